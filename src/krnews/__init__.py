@@ -1,0 +1,10 @@
+"""Read Korean news: strip boilerplate, put lost spaces back, extract amounts and dates.
+
+Every value says where it stood in the raw page, and why. Start with `parse`, or compose the steps yourself.
+"""
+
+from krnews.text import Text, compose
+
+__version__ = "0.1.0"
+
+__all__ = ["Text", "compose"]

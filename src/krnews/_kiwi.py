@@ -1,0 +1,38 @@
+"""The only import of kiwipiepy: one shared instance, built when it is first needed.
+
+Kiwi takes a second or two and 300 MB to load, so nothing here may run at import.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+_lock = threading.Lock()
+_shared: Any = None
+
+
+def kiwi() -> Any:
+    """The process-wide `kiwipiepy.Kiwi`, loaded on the first call.
+
+    Raises:
+        RuntimeError: kiwipiepy or its model cannot be loaded; the message says how to mend it.
+    """
+    global _shared
+    if _shared is None:
+        with _lock:
+            if _shared is None:
+                _shared = _load()
+    return _shared
+
+
+def _load() -> Any:
+    try:
+        from kiwipiepy import Kiwi
+
+        return Kiwi()
+    except Exception as error:
+        raise RuntimeError(
+            f"spacing needs kiwipiepy and its model, which did not load ({type(error).__name__}: {error}); "
+            "reinstall them with: pip install --force-reinstall kiwipiepy kiwipiepy_model"
+        ) from error

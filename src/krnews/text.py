@@ -1,0 +1,294 @@
+"""A str that remembers where each of its characters came from, and the composing of steps.
+
+A step is any callable from text to text. The steps of krnews keep the alignment of a `Text`, so that after any
+chain of them an offset still leads back to the raw input.
+"""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable, Iterable
+from typing import Any, SupportsIndex, cast
+
+from krnews._alignment import Alignment, Edit
+
+Step = Callable[[Any], str]
+
+
+class Text(str):
+    """A string that knows the source it was made from.
+
+    It prints, compares, hashes, pickles and searches like the `str` it is. Slices, `strip` and `splitlines` stay
+    aligned; the other methods of `str` return a plain `str`.
+
+    Args:
+        value: The text. A `Text` is returned as it is.
+
+    Example:
+        >>> page = Text("입력 2024.06.20  이날 3조 원을")
+        >>> story = page[15:]
+        >>> story
+        Text('이날 3조 원을')
+        >>> story.to_source(3, 7)
+        (18, 22)
+        >>> story.source[18:22]
+        '3조 원'
+    """
+
+    __slots__ = ("_alignment", "_source")
+    _source: str
+    _alignment: Alignment
+
+    def __new__(cls, value: str = "") -> Text:
+        """The text of `value`, or `value` itself where it is a `Text`."""
+        if isinstance(value, Text):
+            return value
+        if not isinstance(value, str):
+            raise TypeError(_not_str("Text", value))
+        plain = str(value)
+        return cls._make(plain, plain, Alignment.identity(len(plain)))
+
+    @classmethod
+    def _make(cls, value: str, source: str, alignment: Alignment) -> Text:
+        text = str.__new__(cls, value)
+        text._source = source
+        text._alignment = alignment
+        return text
+
+    @property
+    def source(self) -> str:
+        """The first input of the chain, a plain str."""
+        return self._source
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Where `self[start:end]` stood in `source`.
+
+        Text that a step inserted (a space put back) leads to the place where it was inserted, an empty span.
+
+        Args:
+            start: First index into this text.
+            end: Index behind the last character; not negative, not above the length.
+
+        Returns:
+            Half-open str indices into `source`; both never fall as `start` and `end` grow.
+
+        Raises:
+            IndexError: The span is not inside the text.
+
+        Example:
+            >>> Text("약&nbsp;3조").edit([(1, 7, " ")]).to_source(2, 4)
+            (7, 9)
+        """
+        _check_span(start, end, len(self), "to_source")
+        return self._alignment.to_source(start, end)
+
+    def from_source(self, start: int, end: int) -> tuple[int, int]:
+        """Where `source[start:end]` stands in this text: the reverse of `to_source`.
+
+        Args:
+            start: First index into `source`.
+            end: Index behind the last character; not negative, not above the length of `source`.
+
+        Returns:
+            Half-open str indices into this text; an empty span where all of it was removed.
+
+        Raises:
+            IndexError: The span is not inside the source.
+
+        Example:
+            >>> Text("약&nbsp;3조").edit([(1, 7, " ")]).from_source(7, 9)
+            (2, 4)
+        """
+        _check_span(start, end, len(self._source), "from_source")
+        return self._alignment.from_source(start, end)
+
+    def edit(self, edits: Iterable[Edit]) -> Text:
+        """This text with spans replaced: the one way in which steps change text.
+
+        Args:
+            edits: (start, end, replacement) in rising order, without overlap. An empty replacement deletes;
+                an empty span inserts. A replacement of the same length keeps its characters aligned one for one.
+
+        Returns:
+            The edited text, aligned with the same `source`.
+
+        Raises:
+            ValueError: An edit lies outside the text, or the edits are not sorted or overlap.
+
+        Example:
+            >>> Text("2년간29억달러").edit([(3, 3, " ")])
+            Text('2년간 29억달러')
+        """
+        listed = list(edits)
+        if not listed:
+            return self
+        plain = str(self)
+        alignment = Alignment.from_edits(len(plain), listed)
+        parts: list[str] = []
+        read = 0
+        for start, end, new in listed:
+            parts += (plain[read:start], new)
+            read = end
+        parts.append(plain[read:])
+        return Text._make("".join(parts), self._source, alignment.after(self._alignment))
+
+    def rewrite(self, new: str) -> Text:
+        """`new`, aligned with this text as well as can be known: what begins and ends alike is copied.
+
+        For steps of others, which return a plain str and do not say what they changed.
+
+        Example:
+            >>> Text("(서울) 첫 문장.").rewrite("첫 문장.").to_source(0, 5)
+            (5, 10)
+        """
+        old = str(self)
+        if new == old:
+            return self
+        head = len(os.path.commonprefix([old, new]))
+        tail = len(os.path.commonprefix([old[head:][::-1], new[head:][::-1]]))
+        return self.edit([(head, len(old) - tail, str(new)[head : len(new) - tail])])
+
+    def __getitem__(self, key: SupportsIndex | slice) -> Text:
+        if not isinstance(key, slice):
+            at = key.__index__()
+            at += len(self) if at < 0 else 0
+            if not 0 <= at < len(self):
+                raise IndexError("Text index out of range")
+            return self._slice(at, at + 1)
+        start, end, step = key.indices(len(self))
+        if step != 1:
+            raise ValueError(f"Text slices have step 1, got {step}; use str(text)[::{step}] for a plain str")
+        return self._slice(start, max(start, end))
+
+    def _slice(self, start: int, end: int) -> Text:
+        if (start, end) == (0, len(self)):
+            return self
+        return Text._make(str.__getitem__(self, slice(start, end)), self._source, self._alignment.slice(start, end))
+
+    def strip(self, chars: str | None = None, /) -> Text:
+        """Like `str.strip`, aligned."""
+        return self.lstrip(chars).rstrip(chars)
+
+    def lstrip(self, chars: str | None = None, /) -> Text:
+        """Like `str.lstrip`, aligned."""
+        return self._slice(len(self) - len(str.lstrip(self, chars)), len(self))
+
+    def rstrip(self, chars: str | None = None, /) -> Text:
+        """Like `str.rstrip`, aligned."""
+        return self._slice(0, len(str.rstrip(self, chars)))
+
+    def splitlines(self, keepends: bool = False) -> list[Text]:  # type: ignore[override]  # noqa: FBT001, FBT002
+        """Like `str.splitlines`, each line aligned."""
+        lines, at = [], 0
+        for whole, line in zip(str.splitlines(self, keepends=True), str.splitlines(self, keepends), strict=True):
+            lines.append(self._slice(at, at + len(line)))
+            at += len(whole)
+        return lines
+
+    def __repr__(self) -> str:
+        return f"Text({str.__repr__(self)})"
+
+    def __reduce__(self) -> tuple[Callable[[str, str, Alignment], Text], tuple[str, str, Alignment]]:
+        return Text._make, (str(self), self._source, self._alignment)
+
+
+class Composed:
+    """Steps in a row, as one step; made by `compose`.
+
+    Attributes:
+        steps: The steps, in the order in which they are applied.
+    """
+
+    __slots__ = ("steps",)
+
+    def __init__(self, steps: tuple[Step, ...]) -> None:
+        self.steps = steps
+
+    def __call__(self, text: str) -> Text:
+        """Apply the steps, from left to right."""
+        current = as_text(text, repr(self))
+        for step in self.steps:
+            result = step(current)
+            if not isinstance(result, str):
+                raise TypeError(
+                    f"{_name(step)} returned {type(result).__name__}; a step takes a str or a Text and returns one"
+                )
+            current = result if isinstance(result, Text) else current.rewrite(result)
+        return current
+
+    def __repr__(self) -> str:
+        return f"compose({', '.join(map(_name, self.steps))})"
+
+
+def compose(*steps: Step) -> Composed:
+    """One step out of several, applied from left to right.
+
+    Args:
+        *steps: Callables from text to text. A step of others, which returns a plain `str`, is aligned by what begins
+            and ends alike (see `Text.rewrite`). Options go in by `functools.partial`.
+
+    Returns:
+        A callable `(str | Text) -> Text`, itself a step; its repr names the steps.
+
+    Raises:
+        TypeError: A step is not callable; when called, a step that returns something else than text.
+
+    Example:
+        >>> import krnews
+        >>> clean = compose(krnews.normalize_unicode, str.strip)
+        >>> clean
+        compose(normalize_unicode, strip)
+        >>> clean(" ￦3,000 ")
+        Text('₩3,000')
+    """
+    flat: list[Step] = []
+    for step in steps:
+        if not callable(step):
+            raise TypeError(f"compose() takes steps (callables from text to text), got {type(step).__name__}")
+        flat.extend(step.steps if isinstance(step, Composed) else [step])
+    return Composed(tuple(flat))
+
+
+def as_text(value: object, caller: str) -> Text:
+    """`value` as a `Text`, for a step that was given it.
+
+    Raises:
+        TypeError: It is no str; the message names `caller` and says what to do.
+    """
+    if not isinstance(value, str):
+        raise TypeError(_not_str(caller, value))
+    return Text(value)
+
+
+def as_str(value: object, caller: str) -> str:
+    """`value` as a plain `str`, for a function that only reads it: faster to scan than a `Text`.
+
+    Raises:
+        TypeError: It is no str; the message names `caller` and says what to do.
+    """
+    if not isinstance(value, str):
+        raise TypeError(_not_str(caller, value))
+    return str(value)
+
+
+def _not_str(caller: str, value: object) -> str:
+    got = f"{caller}{'' if '(' in caller else '()'} reads str, got {'None' if value is None else type(value).__name__}"
+    if isinstance(value, bytes | bytearray | memoryview):
+        return f"{got}; decode it first, or use krnews.html.read_html for a page"
+    if value is None:
+        return f'{got}; pass "" for an empty text'
+    return f"{got}; pass the text of one page"
+
+
+def _check_span(start: int, end: int, length: int, caller: str) -> None:
+    if not 0 <= start <= end <= length:
+        raise IndexError(f"{caller}({start}, {end}): expected 0 <= start <= end <= {length}")
+
+
+def _name(step: Step) -> str:
+    """What a step is called in a repr: the name of the function, also inside a partial."""
+    inner = getattr(step, "func", None)
+    if inner is not None:
+        options = [f"{k}={v!r}" for k, v in cast("dict[str, object]", getattr(step, "keywords", {})).items()]
+        return f"{_name(inner)}({', '.join(['...', *options])})"
+    return getattr(step, "__name__", None) or repr(step)
