@@ -1,0 +1,29 @@
+"""What the tests share: reading the golden cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "cases"
+PAGES = ROOT / "examples" / "pages"
+
+
+def golden(name: str) -> list[dict[str, Any]]:
+    """The cases of `tests/cases/NAME`, a JSON list of objects that each have a `label`."""
+    cases: list[dict[str, Any]] = json.loads((CASES / name).read_text(encoding="utf-8"))
+    labels = [case["label"] for case in cases]
+    assert len(labels) == len(set(labels)), f"two cases of {name} have the same label"
+    return cases
+
+
+def label(case: dict[str, Any]) -> str:
+    """A case's name in pytest's output."""
+    return str(case["label"])
+
+
+def page(name: str) -> str:
+    """An example page as text."""
+    return (PAGES / f"{name}.txt").read_text(encoding="utf-8")
