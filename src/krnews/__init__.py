@@ -3,8 +3,9 @@
 Every value says where it stood in the raw page, and why. Start with `parse`, or compose the steps yourself.
 """
 
+from krnews.spacing import normalize_spacing
 from krnews.text import Text, compose
 
 __version__ = "0.1.0"
 
-__all__ = ["Text", "compose"]
+__all__ = ["Text", "compose", "normalize_spacing"]
