@@ -148,6 +148,21 @@ class Text(str):
         tail = len(os.path.commonprefix([old[head:][::-1], new[head:][::-1]]))
         return self.edit([(head, len(old) - tail, str(new)[head : len(new) - tail])])
 
+    def onto(self, base: Text) -> Text:
+        """This text, made from `str(base)`, aligned with the source of `base` instead.
+
+        Raises:
+            ValueError: The source of this text is not `base`.
+
+        Example:
+            >>> page = Text("광고 3조 원")[3:]
+            >>> Text(str(page))[3:].onto(page).to_source(0, 1)
+            (6, 7)
+        """
+        if self._source != base:
+            raise ValueError("onto() takes the text that this one was made from; its characters differ from `source`")
+        return Text._make(str(self), base._source, self._alignment.after(base._alignment))
+
     def __getitem__(self, key: SupportsIndex | slice) -> Text:
         if not isinstance(key, slice):
             at = key.__index__()

@@ -13,7 +13,9 @@ FLOORS = [
     {"text", "findings", "numerals"},
     {"unicode", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},
-    {"html", "arrow", "render", "testing", "cli"},
+    {"many"},
+    {"html", "arrow", "render", "testing"},
+    {"cli"},
 ]
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 

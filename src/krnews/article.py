@@ -1,0 +1,211 @@
+"""From a page to an article: the one room that knows all the features.
+
+A page is made uniform, segmented, stripped and respaced; amounts and dates are read from the story that is left;
+and every offset is led back to the page as it was given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import Decimal
+from html import escape
+from typing import Any, TypeVar
+
+from krnews import amounts as money
+from krnews import boilerplate, dates
+from krnews.amounts import Amount
+from krnews.boilerplate import CONTENT, Kind, Segment
+from krnews.dates import DateMention
+from krnews.findings import Finding
+from krnews.spacing import normalize_spacing
+from krnews.text import Text, as_text
+from krnews.unicode import normalize_unicode
+
+Placed = TypeVar("Placed", Amount, DateMention, Finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page holds, with every offset into the page as it was given.
+
+    Attributes:
+        page: The text that was read; `page[x.start:x.end]` is what a segment, amount, date or finding stands on.
+        title: The headline, or None.
+        deck: The lines between headline and story, or None.
+        body: The story with its subheads, characters made uniform and lost spaces put back; `body.to_source` leads
+            to the page.
+        byline: Who wrote it, as written, or None.
+        published: The day or moment of publication: what the caller gave, else the page's own stamp (Asia/Seoul).
+        updated: The last change the page states (Asia/Seoul), or None.
+        captions: The captions, each once.
+        segments: The whole page, tiled.
+        amounts: The sums of money in the story.
+        dates: The dates in the story, resolved against `published`.
+        findings: What a copy editor would mark.
+        error: Why the page could not be read, from `parse_many`; None where it was.
+    """
+
+    page: str
+    title: Text | None
+    deck: Text | None
+    body: Text
+    byline: str | None
+    published: dt.date | None
+    updated: dt.datetime | None
+    captions: tuple[Text, ...]
+    segments: tuple[Segment, ...]
+    amounts: tuple[Amount, ...]
+    dates: tuple[DateMention, ...]
+    findings: tuple[Finding, ...]
+    error: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as plain data: dates in ISO 8601, Decimals as strings of digits, without `page`.
+
+        Example:
+            >>> parse("정부는 3조 원을 푼다.").to_dict()["amounts"][0]["low"]
+            '3000000000000'
+        """
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self) if field.name != "page"}
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict` as JSON, Hangul as it stands; a lone surrogate is written as its escape."""
+        written = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return written.encode("utf-8", "backslashreplace").decode("utf-8")
+
+    def _repr_html_(self) -> str:
+        """The article in a notebook: headline, story, and tables of amounts and dates; everything escaped."""
+        head = f"<h3>{escape(self.title)}</h3>" if self.title else ""
+        deck = f"<p><em>{escape(self.deck)}</em></p>" if self.deck else ""
+        about = " · ".join(escape(str(x)) for x in (self.byline, self.published) if x)
+        body = "".join(f"<p>{escape(line)}</p>" for line in self.body.splitlines() if line.strip())
+        sums = [(x.text, "" if x.value is None else f"{x.value:,}", x.currency or "") for x in self.amounts]
+        days = [(x.text, x.value, x.why) for x in self.dates]
+        return (
+            f"{head}{deck}<p>{about}</p>{body}"
+            f"{_html_table(('amount', 'value', 'currency'), sums)}{_html_table(('date', 'value', 'why'), days)}"
+        )
+
+
+def parse(text: str, *, published: dt.date | None = None) -> Article:
+    r"""Read one page.
+
+    Args:
+        text: The page as text, with all that stands around the story.
+        published: The day of publication, or the moment (a naive `datetime` is taken as Asia/Seoul). If not given,
+            the page's own stamp is used, and without one the dates stay underspecified ("XXXX-XX-09").
+
+    Returns:
+        The article. A page without a story gives an empty body and a finding, never None.
+
+    Raises:
+        TypeError: `text` is no str, or `published` is no date.
+
+    Example:
+        >>> article = parse("입력 2024-04-11 09:00\n한빛은 9일 29억 달러(약 3조9000억원)를 투자한다고 밝혔다.")
+        >>> article.body
+        Text('한빛은 9일 29억 달러(약 3조9000억원)를 투자한다고 밝혔다.')
+        >>> [(a.text, a.value, a.currency) for a in article.amounts]
+        [('29억 달러', Decimal('2900000000'), 'USD'), ('3조9000억원', Decimal('3900000000000'), 'KRW')]
+        >>> article.dates[0].value
+        '2024-04-09'
+    """
+    given = as_text(text, "parse")
+    page = Text(str(given))
+    uniform = normalize_unicode(page)
+    segments = _tiled(boilerplate.segment(uniform), uniform)
+    story = normalize_spacing(boilerplate.strip_boilerplate(uniform, keep=CONTENT))
+    stamped, updated = dates.find_stamps(uniform)
+    day = stamped if published is None else published
+    sums = money.extract_amounts(story)
+    days = dates.extract_dates(story, published=day)
+    found = [*money.check_amounts(story, sums), *dates.check_dates(story, days)]
+    title, deck, body = (part and part.onto(given) for part in _parts(story, segments))
+    return Article(
+        page=str(given),
+        title=title or None,
+        deck=deck or None,
+        body=body,
+        byline=_byline(page, segments),
+        published=day,
+        updated=updated,
+        captions=_captions(uniform, segments, given),
+        segments=segments,
+        amounts=tuple(_on_page(x, story) for x in sums),
+        dates=tuple(_on_page(x, story) for x in days),
+        findings=tuple(
+            sorted(
+                [*(_on_page(x, story) for x in found), *boilerplate.check_segments(page, segments)],
+                key=lambda finding: (finding.start, finding.end, finding.code),
+            )
+        ),
+    )
+
+
+def _tiled(segments: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
+    """Segments of the uniform text as segments of its source: a stretch begins where its first character stood."""
+    listed = list(segments)
+    starts = [uniform.to_source(x.start, x.end)[0] for x in listed[1:]]
+    bounds = [0, *starts, len(uniform.source)]
+    return tuple(
+        replace(x, start=start, end=end)
+        for x, start, end in zip(listed, bounds, bounds[1:], strict=False)
+        if start < end
+    )
+
+
+def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text]:
+    """Title, deck and body of the story. A second title (a package of stories) stays in the body."""
+    titles = [x for x in segments if x.kind is Kind.TITLE][:1]
+    decks = [x for x in segments if x.kind is Kind.DECK]
+    spans = [story.from_source(x.start, x.end) for x in titles]
+    title = story[slice(*spans[0])].strip() if spans else Text("")
+    deck_spans = [story.from_source(x.start, x.end) for x in decks]
+    body = story.edit([(a, b, "") for a, b in sorted(spans + deck_spans)]).strip()
+    gaps = zip([0, *(b for _, b in deck_spans)], [*(a for a, _ in deck_spans), len(story)], strict=True)
+    deck = story.edit([(a, b, "") for a, b in gaps]).strip()
+    return title, deck, body
+
+
+def _byline(page: Text, segments: tuple[Segment, ...]) -> str | None:
+    written = [" ".join(page[x.start : x.end].split()) for x in segments if x.kind is Kind.BYLINE]
+    return " · ".join(dict.fromkeys(x for x in written if x)) or None
+
+
+def _captions(uniform: Text, segments: tuple[Segment, ...], given: Text) -> tuple[Text, ...]:
+    spans = [uniform.from_source(x.start, x.end) for x in segments if x.kind is Kind.CAPTION]
+    lines = [line.strip() for a, b in spans for line in uniform[a:b].splitlines()]
+    once = {str(line): line for line in reversed(lines) if line}
+    return tuple(line.onto(given) for line in reversed(once.values()))
+
+
+def _on_page(item: Placed, story: Text) -> Placed:
+    """A value read from the story, with its offsets on the page, and its text as it stands there."""
+    start, end = story.to_source(item.start, item.end)
+    if isinstance(item, Finding):
+        return replace(item, start=start, end=end)
+    return replace(item, start=start, end=end, text=story.source[start:end])
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON knows it."""
+    match value:
+        case str():
+            return str(value)
+        case Decimal():
+            return format(value, "f")
+        case dt.date():
+            return value.isoformat()
+        case tuple() | list():
+            return [_plain(x) for x in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _html_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    cells = "".join(f"<tr>{''.join(f'<td>{escape(x)}</td>' for x in row)}</tr>" for row in rows)
+    return f"<table><tr>{''.join(f'<th>{escape(x)}</th>' for x in head)}</tr>{cells}</table>" if cells else ""
