@@ -1,0 +1,130 @@
+import datetime as dt
+import json
+import pickle
+from decimal import Decimal
+
+import pytest
+
+import krnews
+from krnews.article import Article
+
+PAGE = """\
+한빛반도체, 베트남에 29억 달러 공장
+
+입력 2024-04-11 09:12 수정 2024-04-11 10:40
+  • 가장작게
+  • 작게
+  • 기본
+  • 크게
+  • 가장크게
+
+▲이도현(가운데) 한빛반도체 대표가 9일 하노이에서 기공식을 하고 있다. 사진제공=한빛반도체
+
+한빛반도체가 베트남 박닌성에 29억 달러(약 3조9000억원)를 들여 패키징 공장을 짓는다고 9일 밝혔다.
+
+이도현 대표는 이날 하노이에서 기자들과 만나 “2027년까지 직원 4000명을 뽑겠다”고 말했다.
+
+가나다 기자 reporter@example.com
+
+  • 좋아요0
+  • 화나요0
+  • 슬퍼요0
+  • 추가취재 원해요0
+
+ⓒ 한빛경제, 무단 전재 및 재배포 금지
+"""
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return krnews.parse(PAGE)
+
+
+class TestParse:
+    def test_finds_the_parts(self, article):
+        assert article.title == "한빛반도체, 베트남에 29억 달러 공장"
+        assert article.body.startswith("한빛반도체가 베트남 박닌성에")
+        assert article.body.endswith("뽑겠다”고 말했다.")
+        assert "좋아요" not in article.body
+        assert article.byline == "가나다 기자 reporter@example.com"
+        assert len(article.captions) == 1
+        assert article.error is None
+
+    def test_reads_the_stamps(self, article):
+        seoul = dt.timezone(dt.timedelta(hours=9))
+        assert article.published == dt.datetime(2024, 4, 11, 9, 12, tzinfo=seoul)
+        assert article.updated == dt.datetime(2024, 4, 11, 10, 40, tzinfo=seoul)
+
+    def test_values_stand_where_the_page_says(self, article):
+        for item in [*article.amounts, *article.dates]:
+            assert PAGE[item.start : item.end] == item.text
+        assert [a.value for a in article.amounts][-2:] == [Decimal("2900000000"), Decimal("3900000000000")]
+        assert [d.value for d in article.dates if d.text in ("9일", "이날")] == ["2024-04-09", "2024-04-09"]
+
+    def test_segments_tile_the_page(self, article):
+        assert "".join(PAGE[s.start : s.end] for s in article.segments) == PAGE
+
+    def test_body_leads_to_the_page(self, article):
+        at = article.body.index("박닌성")
+        start, end = article.body.to_source(at, at + 3)
+        assert PAGE[start:end] == "박닌성"
+
+    def test_published_of_the_caller_counts_before_the_stamp(self):
+        article = krnews.parse(PAGE, published=dt.date(2024, 5, 10))
+        assert article.published == dt.date(2024, 5, 10)
+        assert [d.value for d in article.dates if d.text == "9일"] == ["2024-05-09"]
+
+    def test_offsets_are_those_of_the_text_given_and_the_body_knows_the_first_source(self):
+        raw = "광고 배너\n" + PAGE
+        article = krnews.parse(krnews.Text(raw)[6:])
+        assert all(article.page[a.start : a.end] == a.text for a in article.amounts)
+        at = article.body.index("박닌성")
+        start, end = article.body.to_source(at, at + 3)
+        assert raw[start:end] == "박닌성"
+
+    def test_offsets_survive_a_change_of_characters(self):
+        page = "한빛은 9일 &quot;29억&nbsp;달러를 투자한다&quot;고 밝혔다."
+        article = krnews.parse(page, published=dt.date(2024, 4, 11))
+        assert [(a.text, a.value) for a in article.amounts] == [("29억&nbsp;달러", Decimal("2900000000"))]
+
+    @pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "\ud800", "ㅋ"])
+    def test_a_page_without_a_story_is_an_article_with_a_finding(self, text):
+        article = krnews.parse(text)
+        assert isinstance(article.body, krnews.Text)
+        assert article.to_json()
+        assert {f.code for f in article.findings} <= {"body-absent", "body-short"}
+
+    @pytest.mark.parametrize(
+        ("bad", "hint"), [(None, 'pass ""'), (b"page", "decode it first"), (7, "text of one page")]
+    )
+    def test_what_is_no_text_is_refused(self, bad, hint):
+        with pytest.raises(TypeError, match=hint):
+            krnews.parse(bad)
+
+    def test_what_is_no_day_is_refused(self):
+        with pytest.raises(TypeError, match="date"):
+            krnews.parse(PAGE, published="2024-04-11")
+
+
+class TestArticle:
+    def test_to_dict_is_plain_and_json_reads_back(self, article):
+        plain = article.to_dict()
+        assert plain["published"] == "2024-04-11T09:12:00+09:00"
+        assert plain["amounts"][0]["currency"] == "USD"
+        assert plain["segments"][0]["kind"] == "title"
+        assert json.loads(article.to_json()) == plain
+        assert json.loads(article.to_json(indent=2)) == plain
+
+    def test_json_of_a_lone_surrogate_is_utf8(self):
+        article = krnews.parse("3조 원을 \ud800 푼다고 정부가 9일 밝혔다.")
+        assert json.loads(article.to_json().encode("utf-8"))
+
+    def test_pickles(self, article):
+        other = pickle.loads(pickle.dumps(article))
+        assert other == article
+        assert other.body.to_source(0, 3) == article.body.to_source(0, 3)
+
+    def test_html_escapes(self):
+        shown = krnews.parse("<script>alert(1)</script> 정부는 3조 원을 푼다고 9일 밝혔다.")._repr_html_()
+        assert "<script>" not in shown
+        assert "&lt;script&gt;" in shown
