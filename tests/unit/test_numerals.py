@@ -1,0 +1,140 @@
+from decimal import Decimal
+
+import pytest
+
+from krnews.numerals import numeral_letters, parse_number, read_numeral
+
+
+class TestValue:
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("350", "350"),
+            ("1,234,567", "1234567"),
+            ("1,386.5", "1386.5"),
+            ("4.0", "4"),
+            ("1억1000만", "110000000"),
+            ("3조9000억", "3900000000000"),
+            ("12.7조", "12700000000000"),
+            ("4,157억", "415700000000"),
+            ("1천465.7", "1465.7"),
+            ("1조 5천8백38억", "1583800000000"),
+            ("3억9천900만", "399000000"),
+            ("500만 2015", "5002015"),
+            ("1경2345조", "12345000000000000"),
+            ("삼천오백", "3500"),
+            ("천만", "10000000"),
+            ("일백만", "1000000"),
+            ("이천이십사", "2024"),
+            ("1억이천만", "120000000"),
+            ("만5000", "15000"),
+            ("５００", "500"),
+            ("１，２３４．５", "1234.5"),
+            ("-300억", "-30000000000"),
+            ("마이너스 2조", "-2000000000000"),
+            (" 7500 억 ", "750000000000"),
+        ],
+    )
+    def test_is_exact(self, text, value):
+        assert parse_number(text) == Decimal(value)
+        assert "E" not in str(parse_number(text))
+
+    def test_of_more_digits_than_a_context_holds(self):
+        digits = "123456789" * 9
+        assert parse_number(digits + "억") == Decimal(digits + "0" * 8)
+        assert parse_number(digits + ".25") == Decimal(digits + ".25")
+
+
+class TestWhereItEnds:
+    @pytest.mark.parametrize(
+        ("text", "read"),
+        [
+            ("170억이 넘는", "170억"),
+            ("1억만 더", "1억"),
+            ("10만20만", "10만"),
+            ("2만50000", "2만"),
+            ("1,2,3", "1"),
+            ("5,10만", "5"),
+            ("2024.06.20", "2024.06"),
+            ("이천이십사년", "이천이십사"),
+            ("29억여원", "29억여"),
+            ("2,700여만원", "2,700여만"),
+            ("100여성단체", "100"),
+            ("천만이 넘는", "천만"),
+            ("3만 만원관중", "3만"),
+        ],
+    )
+    def test_at_what_is_no_part_of_it(self, text, read):
+        numeral = read_numeral(text, 0, spaces=True)
+        assert text[: numeral.end] == read
+
+    def test_without_spaces_at_the_first_space(self):
+        assert read_numeral("1억 1000만").end == 2
+        assert read_numeral("1억 1000만", spaces=True).end == 8
+
+    def test_never_goes_over_a_line_end(self):
+        assert read_numeral("1억\n1000만", spaces=True).end == 2
+
+    def test_nowhere_is_none(self):
+        assert read_numeral("원") is None
+        assert read_numeral("", 0) is None
+        assert read_numeral("수원") is None
+
+    def test_reads_at_a_position(self):
+        assert read_numeral("총 3억", 2)[:3] == (2, 4, Decimal(300_000_000))
+
+
+class TestWhatItTells:
+    def test_unit_and_top(self):
+        numeral = read_numeral("1억1000만")
+        assert (numeral.unit, numeral.top) == (10_000, 100_000_000)
+        assert read_numeral("3천").unit == 1000
+        assert read_numeral("350").unit == 1
+
+    def test_indefinite_has_an_interval_and_no_value(self):
+        for text, low, high in [
+            ("수십억", 2_000_000_000, 10_000_000_000),
+            ("몇백만", 2_000_000, 10_000_000),
+            ("몇 백 만", 2_000_000, 10_000_000),
+            ("십수억", 1_000_000_000, 2_000_000_000),
+            ("수만", 20_000, 100_000),
+        ]:
+            numeral = read_numeral(text, spaces=True)
+            assert numeral.value is None
+            assert numeral.vague == (low, high)
+            assert numeral.end == len(text)
+
+    def test_more(self):
+        assert read_numeral("29억여").more
+        assert read_numeral("2,700여만").value == 27_000_000
+        assert not read_numeral("29억").more
+
+    def test_hangul(self):
+        assert read_numeral("삼천만").hangul
+        assert not read_numeral("3천만").hangul
+
+    @pytest.mark.parametrize(
+        ("text", "meant"), [("2만5,0000", 25_000), ("2조 4,4458억", 2_445_800_000_000), ("1,234,5678", 12_345_678)]
+    )
+    def test_wrong_groups_are_told_and_the_doubled_digit_is_dropped(self, text, meant):
+        numeral = read_numeral(text, spaces=True)
+        assert numeral.malformed
+        assert numeral.value == meant
+
+    def test_letters(self):
+        assert set("일만조경수몇") <= set(numeral_letters())
+
+
+class TestErrors:
+    @pytest.mark.parametrize("text", ["", "원", "3만 2만", "3만원", "1,2,3", "\ud800", "\0"])
+    def test_what_is_no_numeral_says_what_is(self, text):
+        with pytest.raises(ValueError, match="one Korean numeral"):
+            parse_number(text)
+
+    def test_indefinite(self):
+        with pytest.raises(ValueError, match="indefinite"):
+            parse_number("수십억")
+
+    def test_not_a_str(self):
+        with pytest.raises(TypeError, match="decode it first"):
+            parse_number(b"3")
