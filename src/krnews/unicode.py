@@ -1,0 +1,219 @@
+"""Which characters a Korean page should hold: NFC, one form for each mark, nothing broken, nothing invisible.
+
+The stages run in rounds until a round changes nothing. What each character becomes stands in `unicode.toml`;
+misread encodings are the matter of `_mojibake`.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from html import unescape
+from typing import NamedTuple
+
+import regex
+
+from krnews import _mojibake
+from krnews._alignment import Edit
+from krnews._tables import read_table
+from krnews.text import Text, as_text
+
+_ROUNDS = 8
+"""Mended text may need mending again (`&amp;` escaped twice); no page was seen that needs more than three rounds."""
+
+
+def normalize_unicode(text: str) -> Text:
+    """Give each character of a page its one form, and take away what cannot be seen.
+
+    Mojibake is mended (CP949 or UTF-8 read as latin-1 or Windows-1252, also where only a stretch of the text is
+    broken), HTML entities are unescaped, zero-width and control characters are dropped, middle dots, tildes, hyphens,
+    ellipses, full-width letters and digits, spaces and currency signs get one form each, quotes that stand the wrong
+    way round are turned, and the result is in NFC. Never NFKC: ㎡, ㈜ and ① stay. Well-formed text comes back
+    unchanged.
+
+    Args:
+        text: A page, or any part of one.
+
+    Returns:
+        The text, aligned with its source. A lone surrogate becomes U+FFFD; a NUL is dropped.
+
+    Raises:
+        TypeError: `text` is no str.
+
+    Example:
+        >>> normalize_unicode("한ㆍ미 ￦３조&nbsp;투자")
+        Text('한·미 ₩3조 투자')
+        >>> normalize_unicode("¿¹»ê 30¾ï¿ø").to_source(0, 2)
+        (0, 4)
+    """
+    current = as_text(text, "normalize_unicode")
+    for _ in range(_ROUNDS):
+        before = current
+        for stage in _STAGES:
+            for _ in range(_ROUNDS):
+                edits = list(stage(str(current)))
+                if not edits:
+                    break
+                current = current.edit(edits)
+        if current is before:
+            break
+    return current
+
+
+class _Rules(NamedTuple):
+    """Rules that look at neighbours, as one pattern with a group each, and what each rule makes of a match."""
+
+    pattern: regex.Pattern[str]
+    to: tuple[dict[str, str], ...]
+
+
+class _Table(NamedTuple):
+    """The compiled table."""
+
+    characters: dict[str, str]
+    any_character: regex.Pattern[str]
+    by_neighbours: _Rules
+
+
+@cache
+def _table() -> _Table:
+    data = read_table("krnews", "unicode.toml")
+    characters: dict[str, str] = {}
+    for entry in data["character"]:
+        to = entry["to"] if len(entry["to"]) > 1 else entry["to"] * len(entry["from"])
+        characters |= zip(entry["from"], to, strict=True)
+    for entry in data["drop"]:
+        characters |= dict.fromkeys(entry["from"], "")
+    listed = "".join(rf"\U{ord(char):08X}" for char in characters)
+    rules = _Rules(
+        regex.compile("|".join(f"({rule['match']})" for rule in data["pattern"])),
+        tuple(rule["to"] for rule in data["pattern"]),
+    )
+    return _Table(characters, regex.compile(f"[{listed}]++"), rules)
+
+
+_ENTITY = regex.compile(
+    r"&(?:amp;|#0*+38;|#[xX]0*+26;)*+(#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});|"
+    r"&(?:amp;|#0*+38;|#[xX]0*+26;)++"
+)
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    """HTML entities with their semicolon; `&amp;amp;lt;` is one entity that was escaped three times."""
+    for found in _ENTITY.finditer(text):
+        name = found[1]
+        if name is None:
+            yield *found.span(), "&"
+        elif name[0] == "#":
+            yield *found.span(), unescape(f"&{name};")
+        elif f"{name};" in html.entities.html5:
+            yield *found.span(), html.entities.html5[f"{name};"]
+        elif found.start(1) > found.start() + 1:
+            yield found.start(), found.start(1), "&"
+
+
+def _characters(text: str) -> Iterator[Edit]:
+    characters, any_character, _ = _table()
+    for found in any_character.finditer(text):
+        new = "".join(characters[char] for char in found[0])
+        if len(new) == len(found[0]) or not new:
+            yield *found.span(), new
+        else:
+            for at, char in enumerate(found[0], found.start()):
+                yield at, at + 1, characters[char]
+
+
+_SURROGATES = regex.compile(r"[\uD800-\uDFFF]++")
+
+
+def _surrogates(text: str) -> Iterator[Edit]:
+    """Halves of a character joined; a half alone, which no file can hold, is shown as U+FFFD."""
+    for found in _SURROGATES.finditer(text):
+        yield *found.span(), found[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _by_neighbours(text: str) -> Iterator[Edit]:
+    rules = _table().by_neighbours
+    for found in rules.pattern.finditer(text):
+        assert found.lastindex is not None
+        yield *found.span(), rules.to[found.lastindex - 1].get(found[0], "")
+
+
+_CLUSTER = regex.compile(r"\P{NFC_QC=Yes}++|.[\P{NFC_QC=Yes}\P{CCC=0}]++", regex.DOTALL)
+"""A character with what may compose with it or be reordered behind it."""
+
+
+def _compose(text: str) -> Iterator[Edit]:
+    if unicodedata.is_normalized("NFC", text):
+        return
+    found = False
+    for cluster in _CLUSTER.finditer(text):
+        new = unicodedata.normalize("NFC", cluster[0])
+        if new != cluster[0]:
+            found = True
+            yield *cluster.span(), new
+    if not found:  # a cluster that the pattern cuts wrongly: better coarse than not NFC
+        yield 0, len(text), unicodedata.normalize("NFC", text)
+
+
+_QUOTES = {"double": ("“", "”", '"'), "single": ("‘", "’", "'")}
+_MISPLACED = regex.compile(
+    r"(?:^|(?<=[\s(\[,·…]))[”’](?=[\p{L}\p{N}])|(?<=\S)[“‘](?=[\s.,)\]\p{Hangul}]|$)", regex.MULTILINE
+)
+_LINE = regex.compile(r"[^\n]++")
+_APOSTROPHE = regex.compile(r"(?<=\p{Latin})[’'](?=\p{Latin})|[’'](?=\p{N})")
+_KOREAN = regex.compile(r"[\p{Hangul}\p{Han}]")
+
+
+def _quotes(text: str) -> Iterator[Edit]:
+    """Quotes that stand the wrong way round, turned by their position where a line leaves no doubt."""
+    if not _MISPLACED.search(text):
+        return
+    turned: list[Edit] = []
+    for line in _LINE.finditer(text):
+        if _MISPLACED.search(line[0]):
+            for left, right, straight in _QUOTES.values():
+                turned += (
+                    (line.start() + at, line.start() + at + 1, new)
+                    for at, new in _turned(line[0], left, right, straight)
+                )
+    yield from sorted(turned)
+
+
+def _turned(line: str, left: str, right: str, straight: str) -> list[tuple[int, str]]:
+    apostrophes = {found.start() for found in _APOSTROPHE.finditer(line)} if straight == "'" else set()
+    marks = [at for at, char in enumerate(line) if char in (left, right, straight) and at not in apostrophes]
+    if len(marks) % 2 or _balanced([line[at] for at in marks], left, right):
+        return []
+    turned = []
+    for start, end in zip(marks[::2], marks[1::2], strict=True):
+        opens = not line[start + 1].isspace() and (start == 0 or not line[start - 1].isalnum() or line[start] != right)
+        closes = not line[end - 1].isspace() and (
+            end + 1 == len(line)
+            or not line[end + 1].isalnum()
+            or bool(_KOREAN.match(line[end + 1]))
+            or line[end] != left
+        )
+        touches = _KOREAN.search(line[max(0, start - 1) : start + 2] + line[end - 1 : end + 2])
+        if not (opens and closes and touches):
+            return []
+        turned += [(start, left)] if line[start] == right else []
+        turned += [(end, right)] if line[end] == left else []
+    return turned
+
+
+def _balanced(marks: list[str], left: str, right: str) -> bool:
+    depth = 0
+    for mark in marks:
+        depth += (mark == left) - (mark == right)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+_STAGES: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    _mojibake.mends, _surrogates, _entities, _characters, _by_neighbours, _compose, _quotes,
+)  # fmt: skip
+"""Mojibake first: the other stages would take its bytes for characters."""
