@@ -5,7 +5,8 @@ Every value says where it stood in the raw page, and why. Start with `parse`, or
 
 from krnews.spacing import normalize_spacing
 from krnews.text import Text, compose
+from krnews.unicode import normalize_unicode
 
 __version__ = "0.1.0"
 
-__all__ = ["Text", "compose", "normalize_spacing"]
+__all__ = ["Text", "compose", "normalize_spacing", "normalize_unicode"]
