@@ -1,0 +1,121 @@
+"""What a line looks like, before its neighbours are asked: wording, sentence or not, length, script, marks."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.rules import label_of, rule_of
+from krnews.boilerplate.rules import LABEL_MAX
+
+_CLOSERS = "\"'”’」』)]>》〉 "
+_FINALS = frozenset("다요죠까음함됨임네라자오군걸데")
+_BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+_PAST = re.compile(r"[다요]\.[\s\"”’']")
+_FURNITURE = re.compile(
+    r"로그인|회원|비밀번호|아이디|구독|약관|개인정보|무단|저작권|댓글|클릭|바로가기|공유하|알림|설정|이메일|동의|이용하실|서비스를|제보|쿠폰|이벤트"
+)
+
+
+class Close(IntEnum):
+    """How a line ends."""
+
+    OPEN = 0
+    WEAK = 1
+    """With a mark that headlines have too (?, !, a quotation), or a noun and a full stop."""
+    FULL = 2
+    """As a sentence does."""
+
+
+class Line:
+    """A line of the page that is not blank.
+
+    Attributes:
+        start, end: Offsets of the line without the space around it.
+        text: What stands there, without its bullet.
+        bullet: It is an item of a list.
+        kind, rule: What its wording tells, or None and "".
+        opens: It heads a list of its kind.
+        close: How it ends.
+        size: Length of `text`.
+    """
+
+    __slots__ = ("bullet", "close", "end", "kind", "opens", "rule", "size", "start", "text", "_hangul", "sentences")
+
+    def __init__(self, start: int, end: int, text: str, *, bullet: bool) -> None:
+        self.start, self.end, self.text, self.bullet = start, end, text, bullet
+        self.size = len(text)
+        self.kind: Kind | None = None
+        self.rule = ""
+        self.opens = False
+        self.close = closing(text)
+        self._hangul = -1.0
+        self._word()
+
+    def _word(self) -> None:
+        if self.size <= LABEL_MAX:
+            label = label_of(self.text)
+            if label:
+                self.kind, self.rule, self.opens = label.kind, label.name, label.opens
+                return
+        if self.size <= 600 or not _HANGUL.search(self.text, 0, 600):
+            rule = rule_of(self.text)
+            if rule:
+                self.kind, self.rule, self.opens = rule.kind, rule.name, rule.opens
+
+    @property
+    def hangul(self) -> float:
+        """The share of Hangul among the letters, 0 where there are none."""
+        if self._hangul < 0:
+            sample = self.text[:2000]
+            korean, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
+            self._hangul = korean / (korean + latin) if korean + latin else 0.0
+        return self._hangul
+
+    @property
+    def furniture(self) -> int:
+        """How many words of menus, dialogs and notices stand in it."""
+        return len(_FURNITURE.findall(self.text[:400]))
+
+
+def closing(text: str) -> Close:
+    """How `text` ends."""
+    bare = text.rstrip(_CLOSERS)
+    if not bare:
+        return Close.OPEN
+    last = bare[-1]
+    if last == ".":
+        before = bare[-2:-1]
+        if before in _FINALS:
+            return Close.FULL
+        if before == "." or not before:
+            return Close.OPEN
+        if before in "\"'”’)" and len(bare) > 2:
+            return Close.FULL if bare[-3] in _FINALS else Close.WEAK
+        if before.isalnum():
+            return Close.FULL if before.isascii() and len(bare) > 40 else Close.WEAK
+        return Close.OPEN
+    if last in "?!":
+        return Close.WEAK
+    if len(bare) < len(text.rstrip()):
+        return Close.WEAK
+    return Close.OPEN
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, in order."""
+    found = []
+    at = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            start = at + raw.index(bare[0]) if raw[0].isspace() else at
+            bullet = _BULLET.match(bare)
+            skip = bullet.end() if bullet else 0
+            content = bare[skip:]
+            found.append(Line(start, start + len(bare), content or bare, bullet=bool(skip and content)))
+        at += len(raw) + 1
+    return found

@@ -1,0 +1,94 @@
+"""A page as segments: the lines are read, the story is found among them, the rest is named by what it stands with."""
+
+from __future__ import annotations
+
+from krnews.boilerplate.captions import mark_captions
+from krnews.boilerplate.headline import mark_headline
+from krnews.boilerplate.kinds import CONTENT, Kind, Segment
+from krnews.boilerplate.lines import Line, read_lines
+from krnews.boilerplate.region import best_stretch
+from krnews.boilerplate.runs import FURNITURE, mark_before, mark_foreign, mark_inside, mark_behind, mark_signatures, widen
+from krnews.boilerplate.spans import head_span, tail_spans
+from krnews.boilerplate.template import Template
+from krnews.text import as_str
+
+
+def segment(text: str, *, template: Template | None = None) -> list[Segment]:
+    """What each stretch of a page is.
+
+    Args:
+        text: The text of one page: lines, or a flattened article in one line.
+        template: What repeats on the pages of the outlet (see `Template`).
+
+    Returns:
+        Segments that tile the text, in order, without gap or overlap; a line break belongs to the segment before it.
+        Each names in `rule` what decided. An empty text has none.
+
+    Raises:
+        TypeError: `text` is no str.
+
+    Example:
+        >>> for part in segment("금리 동결, 석 달째\\n입력 2024-05-02 10:11\\n한빛은행은 2일 금리를 그대로 두었다고 밝혔다."):
+        ...     print(part.start, part.end, part.kind, part.rule)
+        0 12 title first-line
+        12 32 timestamp stamp
+        32 59 body sentence
+    """
+    plain = as_str(text, "segment")
+    lines = read_lines(plain)
+    if not lines:
+        return [Segment(0, len(plain), Kind.ORNAMENT, "blank")] if plain else []
+    classify(lines)
+    return _tile(plain, lines)
+
+
+def classify(lines: list[Line]) -> None:
+    """Give every line its kind and rule."""
+    mark_captions(lines)
+    mark_signatures(lines)
+    first, last = best_stretch(lines)
+    first, last = widen(lines, first, last)
+    page = any(line.kind in FURNITURE for line in lines)
+    mark_headline(lines, first, last, page=page)
+    mark_inside(lines, first, last)
+    mark_before(lines, first, page=page)
+    mark_behind(lines, last, page=page)
+    mark_foreign(lines)
+
+
+def _tile(text: str, lines: list[Line]) -> list[Segment]:
+    """The segments of the lines, each with the line breaks behind it."""
+    parts: list[Segment] = []
+    for at, line in enumerate(lines):
+        start = parts[-1].end if parts else 0
+        end = lines[at + 1].start if at + 1 < len(lines) else len(text)
+        if at + 1 < len(lines):
+            end = text.rfind("\n", line.end, end) + 1
+        kind = line.kind or Kind.BODY
+        if kind not in CONTENT or line.rule == "flat":
+            parts.append(Segment(start, end, kind, line.rule))
+            continue
+        parts += _spans(text, line, start, end, kind)
+    return parts
+
+
+def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
+    """The segments of one line of the story: what stands before its first word and behind its last sentence."""
+    whole = text[line.start : line.end]
+    inner: list[Segment] = []
+    begin, stop = start, end
+    if kind is Kind.BODY:
+        lead = len(whole) - len(line.text)
+        head = head_span(line.text)
+        if head:
+            begin = line.start + lead + head.end
+            inner.append(Segment(start, begin, head.kind, head.rule))
+        tails = [tail for tail in tail_spans(line.text) if line.start + lead + tail.start > begin]
+        if tails:
+            bounds = [line.start + lead + tail.start for tail in tails] + [end]
+            stop = bounds[0]
+            inner.append(Segment(begin, stop, kind, line.rule))
+            inner += [Segment(a, b, tail.kind, tail.rule) for a, b, tail in zip(bounds[:-1], bounds[1:], tails, strict=True)]
+            return inner
+    inner.append(Segment(begin, stop, kind, line.rule))
+    return inner

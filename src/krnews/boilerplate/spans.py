@@ -1,0 +1,161 @@
+"""What stands inside a line of the story without being it: a dateline before the lead, credits behind the last sentence.
+
+A span is peeled only where what is left is still a sentence, so that no word of the story goes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from krnews._tables import read_table
+from krnews.boilerplate.kinds import Kind
+
+TAIL_MAX = 160
+CODE_MAX = 4000
+
+_SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w.-]*")
+_BETWEEN = re.compile(r"[\s·,/=()\[\]<>ㆍ:|&▶■▷–‧-]+")
+_NAME = re.compile(r"[가-힣]{2,4}")
+_RIGHTS = re.compile(
+    r"\s*[\[<(【]?\s*[\"'“‘]?\s*(?:저작권자|ⓒ|©|\([cC]\)\s|[Cc]opyrights?\b|COPYRIGHTS?\b|(?<=[.\])\s])무단\s*(?:전재|복제))"
+)
+_RIGHTS_WORD = re.compile(r"무단|금지|금합니다|[Rr]eserved|RESERVED|배포|저작권자")
+_PHOTO = re.compile(r"\s*[\[(<【/]*\s*(?:사진|자료|그래픽|삽화|영상|이미지|출처)\s?(?:제공|출처)?\s?[=:ㅣ]\s?[^.\[\]ⓒ©]{1,30}[\])>】]?(?=$|\s*[\[ⓒ©<])")
+_MARKED = re.compile(r"\s*(?:[▶☞►▷]|\[관련\s?(?:기사|뉴스)\]|※).*", re.DOTALL)
+_CODE = re.compile(r"(?:\$\s*\(|/\*|\*/|\bfunction\s*\(|\bvar\s+\w+\s*=|<!--|</?(?:script|br|div|span|p)\b|\{\s*\w+\s*:|//\s*\w).*", re.DOTALL)
+
+
+class Span(NamedTuple):
+    """A stretch of a line that is of its own kind; offsets into the line."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+
+
+@cache
+def _roles() -> tuple[frozenset[str], frozenset[str]]:
+    table = {entry["name"]: frozenset(entry["words"]) for entry in read_table("krnews.boilerplate", "spans.toml")["byline_word"]}
+    return table["role"], table["desk"]
+
+
+@cache
+def _heads() -> tuple[tuple[str, Kind, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["name"], Kind(entry["kind"]), re.compile(entry["pattern"]))
+        for entry in read_table("krnews.boilerplate", "spans.toml")["head"]
+    )
+
+
+def head_span(line: str) -> Span | None:
+    """The dateline before the first word of `line`."""
+    for name, kind, pattern in _heads():
+        found = pattern.match(line)
+        if found and found.end() < len(line):
+            return Span(0, found.end(), kind, name)
+    return None
+
+
+def is_byline(words: str) -> bool:
+    """Whether `words` are names, desks, addresses and a role, and nothing else."""
+    bare = words.strip()
+    if not bare or len(bare) > TAIL_MAX:
+        return False
+    mails = _EMAIL.findall(bare)
+    roles, desks = _roles()
+    signed = bool(mails)
+    names = 0
+    for token in _BETWEEN.split(_EMAIL.sub(" ", bare)):
+        if not token:
+            continue
+        role = next((role for role in (token[-2:], token[-3:], token[-4:], token) if role in roles), None)
+        if role:
+            signed = True
+            rest = token[: len(token) - len(role)]
+            if rest and rest not in desks and not re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest):
+                return False
+            names += bool(rest)
+        elif token in desks:
+            continue
+        elif _NAME.fullmatch(token) or (mails and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token)) or re.fullmatch(r"\d+명", token):
+            names += 1
+        else:
+            return False
+    return signed and (names > 0 or bool(mails)) and names <= 14
+
+
+def tail_spans(line: str) -> list[Span]:
+    """What stands behind the last sentence of `line`, from left to right; empty where the line ends with it."""
+    base = max(0, len(line) - CODE_MAX)
+    end = len(line)
+    found: list[Span] = []
+    cut = _rights_at(line)
+    if cut is not None:
+        found.append(Span(cut, end, Kind.COPYRIGHT, "tail-copyright"))
+        end = cut
+    last = base
+    for mark in _SENTENCE_END.finditer(line, base, end):
+        last = mark.end()
+    if last == base and base == 0 and not found:
+        return _signature_only(line)
+    rest = line[last:end]
+    if not rest.strip():
+        return found
+    if last == base:
+        return found if len(found) and _ends_open(line[:end]) else []
+    inner: list[Span] = []
+    code = _CODE.search(rest)
+    if code:
+        start = code.start()
+        inner.append(Span(last + start, end, Kind.CODE, "tail-code"))
+        rest, end = rest[:start], last + start
+    marked = _MARKED.match(rest)
+    if marked and len(rest) <= TAIL_MAX:
+        inner.append(Span(last, end, Kind.RELATED if "관련" in rest else Kind.PROMO, "tail-link"))
+        rest, end = "", last
+    while rest.strip():
+        rights = _RIGHTS.search(rest)
+        if rights:
+            inner.append(Span(last + rights.start(), end, Kind.COPYRIGHT, "tail-copyright"))
+            end = last + rights.start()
+            rest = rest[: rights.start()]
+            continue
+        photo = _PHOTO.search(rest)
+        if photo and photo.end() == len(rest):
+            inner.append(Span(last + photo.start(), end, Kind.CAPTION, "tail-credit"))
+            end = last + photo.start()
+            rest = rest[: photo.start()]
+            continue
+        if is_byline(rest):
+            inner.append(Span(last, end, Kind.BYLINE, "tail-byline"))
+            rest = ""
+            continue
+        break
+    return sorted(inner) + found if inner or found else []
+
+
+def _ends_open(line: str) -> bool:
+    return bool(line.strip())
+
+
+def _rights_at(line: str) -> int | None:
+    """Where the copyright notice at the end of `line` begins."""
+    at = max(0, len(line) - 300)
+    for found in _RIGHTS.finditer(line, at):
+        rest = line[found.start() :]
+        if found.start() and (_RIGHTS_WORD.search(rest) or len(rest) <= 40) and not re.search(r"[했였었된한있]다\.", rest):
+            return found.start()
+    return None
+
+
+def _signature_only(line: str) -> list[Span]:
+    """An address behind a line that holds no finished sentence."""
+    mail = re.search(r"\s+(?:[가-힣]{2,4}\s?기자\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*$", line[-120:]) if "@" in line[-120:] else None
+    if mail is None or len(line) < 40:
+        return []
+    start = max(0, len(line) - 120) + mail.start()
+    return [Span(start, len(line), Kind.BYLINE, "tail-address")]
