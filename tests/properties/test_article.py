@@ -6,9 +6,17 @@ from hypothesis import strategies as st
 import krnews
 
 PIECES = [
-    "입력 2024-06-20 16:34", "  • 가장작게", "정부는 20일 3조9000억원을 푼다고 밝혔다.", "이날 29억 달러(약 3조 원)를 썼다.",
-    "지난달&nbsp;9일", "▲ 사진 설명이 있다. 사진=한빛뉴스", "가나다 기자 reporter@example.com", "ⓒ 한빛뉴스, 무단 전재 금지", "\u200b", "",
-]  # fmt: skip
+    "입력 2024-06-20 16:34",
+    "  • 가장작게",
+    "정부는 20일 3조9000억원을 푼다고 밝혔다.",
+    "이날 29억 달러(약 3조 원)를 썼다.",
+    "지난달&nbsp;9일",
+    "▲ 사진 설명이 있다. 사진=한빛뉴스",
+    "가나다 기자 reporter@example.com",
+    "ⓒ 한빛뉴스, 무단 전재 금지",
+    "\u200b",
+    "",
+]
 pages = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map("\n".join)
 days = st.none() | st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1))
 
