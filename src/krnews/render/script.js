@@ -1,0 +1,62 @@
+(() => {
+  "use strict";
+  const tip = document.createElement("div");
+  tip.id = "tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  for (const element of document.querySelectorAll("[title]")) {
+    element.dataset.tip = element.title;
+    element.removeAttribute("title");
+  }
+  let owner = null;
+  const focusable = (element) => (element.matches("a") ? element : element.querySelector("a.kind"));
+  const hide = () => {
+    if (owner) focusable(owner)?.removeAttribute("aria-describedby");
+    owner = null;
+    tip.hidden = true;
+  };
+  const show = (element) => {
+    if (owner === element) return;
+    hide();
+    owner = element;
+    tip.textContent = element.dataset.tip;
+    tip.hidden = false;
+    focusable(element)?.setAttribute("aria-describedby", "tip");
+    const at = (element.querySelector("a.kind") ?? element).getClientRects()[0];
+    const left = Math.min(at.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+    const above = at.top - tip.offsetHeight - 6;
+    tip.style.left = `${Math.max(8, left)}px`;
+    tip.style.top = `${above >= 4 ? above : at.bottom + 6}px`;
+  };
+  const tipped = (event) => event.target.closest?.("[data-tip]");
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch" || tip.contains(event.target)) return;
+    const element = tipped(event);
+    if (element) show(element);
+    else hide();
+  });
+  document.addEventListener("focusin", (event) => {
+    const element = tipped(event);
+    if (element) show(element);
+    else hide();
+  });
+  document.addEventListener("focusout", hide);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  document.addEventListener("scroll", hide, { passive: true });
+  // A finger has no hover: the first tap shows the tip, the second follows the link.
+  let shown = null;
+  document.addEventListener("click", (event) => {
+    const element = tipped(event);
+    const tapped = event.pointerType === "touch";
+    if (element && tapped && shown !== element) {
+      event.preventDefault();
+      show(element);
+    } else if (!element && !tip.contains(event.target)) {
+      hide();
+    }
+    shown = element;
+  });
+})();
