@@ -91,7 +91,7 @@ class Reader(HTMLParser):
             element["text"] += data
 
     def all(self, tag, of_class=""):
-        return [x for x in self.elements if x["tag"] == tag and of_class in x.get("class", "").split() + [""]]
+        return [x for x in self.elements if x["tag"] == tag and of_class in [*x.get("class", "").split(), ""]]
 
     def by_id(self, name):
         (element,) = [x for x in self.elements if x.get("id") == name]
@@ -178,7 +178,7 @@ class TestRawPage:
         assert document.by_id("segment-5")["title"].startswith("body · kept")
 
     def test_every_segment_is_reached_by_the_keyboard(self, document):
-        labels = [x for x in document.all("a", "kind")]
+        labels = document.all("a", "kind")
         assert len(labels) == 6
         assert labels[2]["aria-label"] == "toolbar, stripped, rule rule-of-toolbar"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from krnews.amounts import Amount
@@ -11,7 +12,7 @@ from krnews.findings import Finding
 from krnews.render.marks import Mark, flat, safe
 from krnews.render.words import Language, labels
 
-Rows = list[tuple[str, tuple[str, ...]]]
+Rows = Sequence[tuple[str, tuple[str, ...]]]
 
 
 class _Markup(str):
