@@ -73,14 +73,19 @@ def mends(text: str) -> list[Edit]:
         start, end = stretch.span()
         if end - start < 2 or text[start:end].isascii():
             continue
-        found = list(_from_cp949(text, start, end))
-        edits += found if _is_korean(found, text, start, end) else _from_utf_8(text, start, end)
+        utf_8, cp949 = list(_from_utf_8(text, start, end)), list(_from_cp949(text, start, end))
+        high = sum(not char.isascii() for char in text[start:end])
+        whole = any(b - a > 2 for a, b, _ in utf_8) and sum(b - a for a, b, _ in utf_8) == high
+        edits += cp949 if not whole and _is_korean(cp949, high) else utf_8
     return edits
 
 
 def _from_cp949(text: str, start: int, end: int) -> Iterator[Edit]:
     for run in _patterns()["run"].finditer(text, start, end):
-        yield from max(_pairs(text, *run.span()), _pairs(text, run.start() + 1, run.end()), key=_said)
+        pairs = _pairs(text, *run.span())
+        if 2 * len(pairs) < len(run[0]):  # perhaps a dot or quote that is whole stands before the broken pairs
+            pairs = max(pairs, _pairs(text, run.start() + 1, run.end()), key=_said)
+        yield from pairs
 
 
 def _pairs(text: str, start: int, end: int) -> list[Edit]:
@@ -100,13 +105,11 @@ def _said(edits: list[Edit]) -> tuple[int, int]:
     return sum(char in _common() for *_, char in edits), len(edits)
 
 
-def _is_korean(edits: list[Edit], text: str, start: int, end: int) -> bool:
-    """Whether the pairs of a stretch are Korean: two syllables at least, most of them common, little left over."""
-    syllables = [char for *_, char in edits if "가" <= char <= "힣"]
-    if len(syllables) < 2 or 2 * sum(char in _common() for char in syllables) < len(syllables):
-        return False
-    high = sum(not char.isascii() for char in text[start:end])
-    return 2 * len(edits) >= 0.8 * high
+def _is_korean(pairs: list[Edit], high: int) -> bool:
+    """Whether pairs are Korean: mostly syllables, most of them common, few of the `high` characters left over."""
+    syllables = [char for *_, char in pairs if "가" <= char <= "힣"]
+    common = sum(char in _common() for char in syllables)
+    return len(syllables) >= max(2, len(pairs) / 2) and 2 * common >= len(syllables) and 2 * len(pairs) >= 0.8 * high
 
 
 def _from_utf_8(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -124,6 +127,6 @@ def _from_utf_8(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _may_be_meant(text: str, start: int, end: int) -> bool:
     """Whether a lone sequence may stand for itself: an accented letter with quotes or dots behind it."""
-    if all(char in _TYPOGRAPHY for char in text[start + 1 : end]) and text[start - 1 : start].isalpha():
+    if all(char in _TYPOGRAPHY for char in text[start + 1 : end]) and text[start - 1 : start].islower():
         return True
     return end - start == 2 and text[start] not in "ÂÃ"
