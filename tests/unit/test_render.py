@@ -286,7 +286,7 @@ class TestWords:
         from krnews._tables import read_table
 
         table = read_table("krnews.render", "words.toml")
-        assert set(table["kind"]) == {kind.value for kind in Kind}
+        assert set(table["kind"]) == set(table["means"]) == {kind.value for kind in Kind}
         assert all(set(said) == {"en", "ko"} for section in table.values() for said in section.values())
 
     def test_every_kind_has_a_colour(self):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from krnews.article import Article
 from krnews.boilerplate import CONTENT, Kind, Segment
 from krnews.render.marks import Mark, flat, marked, reaching, safe, within
-from krnews.render.words import Language, kinds, labels
+from krnews.render.words import Language, kinds, labels, meanings
 from krnews.text import Text
 
 
@@ -50,7 +50,8 @@ def raw_page(article: Article, marks: Sequence[Mark], lang: Language) -> str:
         return ""
     counts = Counter(x.kind for x in article.segments)
     legend = "".join(
-        f'<li class="kind-{x.value}"><span class="kind">{kinds(lang)[x.value]}</span> {counts[x]}</li>'
+        f'<li class="kind-{x.value}" title="{meanings(lang)[x.value]}">'
+        f'<span class="kind">{kinds(lang)[x.value]}</span> {counts[x]}</li>'
         for x in Kind
         if counts[x]
     )

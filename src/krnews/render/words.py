@@ -20,3 +20,9 @@ def labels(lang: Language) -> dict[str, str]:
 def kinds(lang: Language) -> dict[str, str]:
     """Value of a `Kind` -> what it is called."""
     return {name: said[lang] for name, said in read_table("krnews.render", "words.toml")["kind"].items()}
+
+
+@cache
+def meanings(lang: Language) -> dict[str, str]:
+    """Value of a `Kind` -> what a stretch of that kind is."""
+    return {name: said[lang] for name, said in read_table("krnews.render", "words.toml")["means"].items()}
