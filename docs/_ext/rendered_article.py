@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -28,7 +28,7 @@ class RenderedArticle(SphinxDirective):
     """The directive: a frame, and a link that opens what it shows."""
 
     required_arguments = 1
-    option_spec = {"published": directives.unchanged_required}
+    option_spec: ClassVar = {"published": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         """The frame as raw HTML; what it shows is written beside the static files."""

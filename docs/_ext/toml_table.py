@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -28,7 +28,7 @@ class TomlTable(SphinxDirective):
     """The directive; a table or column that is not there is an error of the build."""
 
     required_arguments = 1
-    option_spec = {
+    option_spec: ClassVar = {
         "entries": directives.unchanged_required,
         "columns": directives.unchanged_required,
         "heads": directives.unchanged_required,
