@@ -1,30 +1,47 @@
-"""Many pages: lazily, in order, and without one bad page ending the run."""
+"""Many pages: lazily, in order, over several processes, and without one bad page ending the run."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import repeat
+from typing import TypeAlias
 
+from krnews import dates
+from krnews._processes import map_batches
 from krnews.article import Article, parse
 from krnews.text import Text
 
+Dated: TypeAlias = tuple[str, dt.date | None]
+
+BATCH_PAGES = 16
+BATCH_CHARS = 100_000
+
 
 def parse_many(
-    texts: Iterable[str], *, published: dt.date | None = None, workers: int | None = None
+    texts: Iterable[str],
+    *,
+    published: dt.date | Iterable[dt.date | None] | None = None,
+    workers: int | None = None,
 ) -> Iterator[Article]:
     """Read many pages, lazily and in order.
 
+    One bad page never ends the run: it gives an article with an empty body whose `error` says what was wrong, also
+    where its process died. With several processes the pages are read ahead, at most 64 for each process, so memory
+    does not grow with their number. Processes are started as `multiprocessing` is set to start them: where that is
+    "spawn" or "forkserver", a script needs its `if __name__ == "__main__":`.
+
     Args:
         texts: Pages; taken as the articles are asked for.
-        published: As for `parse`, the same for all of them.
+        published: As for `parse`, the same for all of them; or one for each page, in the same order.
         workers: Processes to use; None or 1 reads in this process.
 
     Yields:
-        One article for each page. A page that cannot be read gives an article whose `error` says why.
+        One article for each page.
 
     Raises:
-        TypeError: `texts` is a single str.
-        ValueError: `workers` is below 1.
+        TypeError: `texts` is a single str, or `published` is neither a date nor an iterable of dates.
+        ValueError: `workers` is below 1, or there are more or fewer days of publication than pages.
 
     Example:
         >>> [article.error for article in parse_many(["한 줄이다.", None])]
@@ -32,18 +49,117 @@ def parse_many(
     """
     if isinstance(texts, str | bytes):
         raise TypeError("parse_many() reads an iterable of pages, got a single one; use parse(), or pass [page]")
+    check_workers(workers, "parse_many")
+    dated = _dated(texts, published)
+    if workers is None or workers == 1:
+        return (_guarded(page) for page in dated)
+    return _parse_in_processes(dated, workers)
+
+
+def parse_dated(text: str, published: object) -> Article:
+    """`parse`, with a day of publication as a table holds it, and with a failure as an article that carries it.
+
+    Args:
+        text: The page.
+        published: A date, a datetime, a string that is one (ISO 8601, or a stamp as pages carry them), or None.
+
+    Example:
+        >>> parse_dated("3조 원을 푼다.", "2024-04-11").published
+        datetime.date(2024, 4, 11)
+        >>> parse_dated("3조 원을 푼다.", "곧").error
+        "ValueError: published '곧': not a date; write it as 2024-04-11 or 2024-04-11T14:30"
+    """
+    try:
+        day = as_day(published)
+    except ValueError as error:
+        return unread(text, f"ValueError: {error}")
+    return _guarded((text, day))
+
+
+def as_day(value: object) -> dt.date | None:
+    """A day of publication as tables hold it: see `parse_dated`; None and the empty string are None.
+
+    Raises:
+        ValueError: It is no date.
+    """
+    if value is None or isinstance(value, dt.date):
+        return value
+    written = str(value).strip()
+    if not written:
+        return None
+    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat, dates.find_published):
+        try:
+            day = read(written)
+        except ValueError:
+            continue
+        if day is not None:
+            return day
+    raise ValueError(f"published {written!r}: not a date; write it as 2024-04-11 or 2024-04-11T14:30")
+
+
+def check_workers(workers: int | None, caller: str) -> None:
+    """Refuse a number of processes below one.
+
+    Raises:
+        ValueError: `workers` is below 1.
+    """
     if workers is not None and workers < 1:
-        raise ValueError(f"parse_many(workers={workers}): expected 1 or more, or None to read in this process")
-    return (_guarded(text, published) for text in texts)
+        raise ValueError(f"{caller}(workers={workers}): expected 1 or more, or None to read in this process")
 
 
-def _guarded(text: str, published: dt.date | None) -> Article:
+def _dated(texts: Iterable[str], published: dt.date | Iterable[dt.date | None] | None) -> Iterator[Dated]:
+    if published is None or isinstance(published, dt.date):
+        return zip(texts, repeat(published), strict=False)
+    if isinstance(published, str | bytes) or not isinstance(published, Iterable):
+        raise TypeError(
+            f"parse_many(published={published!r}): expected a date, or an iterable of one date for each page"
+        )
+    return zip(texts, published, strict=True)
+
+
+def _parse_in_processes(pages: Iterator[Dated], workers: int) -> Iterator[Article]:
+    batches = map_batches(
+        _guarded_batch, _batches(pages), workers=workers, failed=lambda page, why: [unread(page[0], why, page[1])]
+    )
+    for articles in batches:
+        yield from articles
+
+
+def _batches(pages: Iterator[Dated]) -> Iterator[list[Dated]]:
+    """Pages in batches: few enough to wait for, many enough that sending them costs little."""
+    batch: list[Dated] = []
+    chars = 0
+    try:
+        for page in pages:
+            batch.append(page)
+            chars += len(page[0]) if isinstance(page[0], str) else 0
+            if len(batch) == BATCH_PAGES or chars >= BATCH_CHARS:
+                yield batch
+                batch, chars = [], 0
+    except Exception:
+        if batch:  # what was read before the source failed
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _guarded_batch(pages: list[Dated]) -> list[Article]:
+    return [_guarded(page) for page in pages]
+
+
+def _guarded(page: Dated) -> Article:
     """`parse`, with a failure as an article that carries it."""
+    text, published = page
     try:
         return parse(text, published=published)
     except Exception as error:
-        page = text if isinstance(text, str) else ""
-        return Article(
-            page=str(page), title=None, deck=None, body=Text(""), byline=None, published=published, updated=None,
-            captions=(), segments=(), amounts=(), dates=(), findings=(), error=f"{type(error).__name__}: {error}",
-        )  # fmt: skip
+        return unread(text, f"{type(error).__name__}: {error}", published)
+
+
+def unread(text: object, why: str, published: dt.date | None = None) -> Article:
+    """The article of a page that could not be read."""
+    return Article(
+        page=str(text) if isinstance(text, str) else "", title=None, deck=None, body=Text(""), byline=None,
+        published=published, updated=None, captions=(), segments=(), amounts=(), dates=(), findings=(), error=why,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from support import ROOT
 
 SOURCE = ROOT / "src" / "krnews"
 FLOORS = [
-    {"_alignment", "_tables", "_kiwi"},
+    {"_alignment", "_tables", "_kiwi", "_processes"},
     {"text", "findings", "numerals"},
     {"unicode", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},

@@ -1,0 +1,221 @@
+"""Articles as Arrow columns: the bridge to Spark, Ray, Polars, DuckDB, pandas and Parquet.
+
+Needs the extra `arrow` (pyarrow). Offsets are those of the page as it was given, in code points, as in Python; the
+`substring` of Spark, DuckDB and Polars counts the same way, from one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from krnews.article import Article
+from krnews.many import parse_dated
+
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise ImportError("krnews.arrow needs pyarrow; install it with: pip install 'krnews[arrow]'") from error
+
+Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
+
+SEOUL = dt.timezone(dt.timedelta(hours=9))
+MONEY = pa.decimal128(38, 9)
+"""Sums in units of their currency: 29 digits before the point and 9 behind it."""
+MOMENT = pa.timestamp("us", tz="Asia/Seoul")
+_PLACES = Decimal("1e-9")
+_ROUNDING = Context(prec=38, rounding=ROUND_HALF_EVEN)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_SPAN = [pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)]
+_WORDS = pa.list_(pa.string())
+AMOUNT = pa.struct(
+    [
+        *_SPAN,
+        ("text", pa.string()),
+        ("low", MONEY),
+        ("high", MONEY),
+        ("currency", pa.string()),
+        ("qualifiers", _WORDS),
+        ("per", pa.string()),
+        ("inferred", pa.bool_()),
+    ]
+)
+DATE = pa.struct(
+    [
+        *_SPAN,
+        ("text", pa.string()),
+        ("type", pa.string()),
+        ("value", pa.string()),
+        ("first", pa.date32()),
+        ("last", pa.date32()),
+        ("mod", pa.string()),
+        ("anchor", pa.string()),
+        ("why", pa.string()),
+        ("zone", pa.string()),
+        ("alternatives", pa.list_(pa.struct([("value", pa.string()), ("why", pa.string())]))),
+    ]
+)
+SEGMENT = pa.struct([*_SPAN, ("kind", pa.string()), ("rule", pa.string())])
+FINDING = pa.struct([*_SPAN, ("code", pa.string()), ("message", pa.string()), ("message_ko", pa.string())])
+
+SCHEMA = pa.schema(
+    [
+        ("title", pa.string()),
+        ("deck", pa.string()),
+        ("body", pa.string()),
+        ("byline", pa.string()),
+        ("published", pa.date32()),
+        ("published_at", MOMENT),
+        ("updated", MOMENT),
+        ("captions", _WORDS),
+        ("amounts", pa.list_(AMOUNT)),
+        ("dates", pa.list_(DATE)),
+        ("segments", pa.list_(SEGMENT)),
+        ("findings", pa.list_(FINDING)),
+        ("error", pa.string()),
+    ]
+)
+"""The columns of a parsed article.
+
+`published` is the day in Seoul; `published_at` the moment, null where only the day is known. `body` is null where
+`error` says why the page could not be read. A sum of 10^29 units or more does not fit and is null.
+"""
+
+
+def parse_batch(batch: Batch, *, text: str = "text", published: str | None = None, keep: Sequence[str] = ()) -> Batch:
+    r"""Read the pages of a record batch or of a table.
+
+    Args:
+        batch: Has a column of pages. Ray and Hugging Face datasets hand out tables, Spark hands out record batches.
+        text: The column of pages.
+        published: The column of days of publication: dates, timestamps (naive ones are taken as Asia/Seoul) or
+            ISO 8601 strings, null where unknown. None takes the column "published" where there is one.
+        keep: Columns of `batch` to carry over, before those of `SCHEMA`.
+
+    Returns:
+        One row for each page, with the columns `keep` and those of `SCHEMA`; of the type of `batch`.
+
+    Raises:
+        ValueError: There is no such column, or a column of `keep` has the name of one of `SCHEMA`.
+
+    Example:
+        >>> pages = pa.RecordBatch.from_pydict({"id": [7], "text": ["입력 2024-04-11\n9일 3조 원을 푼다."]})
+        >>> row = parse_batch(pages, keep=["id"]).to_pylist()[0]
+        >>> row["id"], row["published"], row["amounts"][0]["low"]
+        (7, datetime.date(2024, 4, 11), Decimal('3000000000000.000000000'))
+    """
+    schema = _schema_of(batch.schema, text, published, keep)
+    days = published if published is not None else "published"
+    pages = batch.column(text).to_pylist()
+    dated = batch.column(days).to_pylist() if days in batch.schema.names else [None] * len(pages)
+    articles = [parse_dated(page, day) for page, day in zip(pages, dated, strict=True)]
+    columns = [*(batch.column(name) for name in keep), *_columns(articles)]
+    return type(batch).from_arrays(columns, schema=schema)
+
+
+def parse_batches(
+    batches: Iterable[Batch], *, text: str = "text", published: str | None = None, keep: Sequence[str] = ()
+) -> Iterator[Batch]:
+    """`parse_batch` of each batch, lazily: the shape that Spark's `DataFrame.mapInArrow` takes.
+
+    Options go in by `functools.partial`.
+
+    Example:
+        >>> pages = pa.RecordBatch.from_pydict({"text": ["한 줄이다.", None]})
+        >>> [batch.column("error").to_pylist() for batch in parse_batches([pages])]
+        [[None, 'TypeError: parse() reads str, got None; pass "" for an empty text']]
+    """
+    for batch in batches:
+        yield parse_batch(batch, text=text, published=published, keep=keep)
+
+
+def to_batch(articles: Iterable[Article]) -> pa.RecordBatch:
+    """Articles as one record batch of `SCHEMA`.
+
+    Example:
+        >>> from krnews import parse_many
+        >>> to_batch(parse_many(["정부는 3조 원을 푼다."])).num_rows
+        1
+    """
+    return pa.RecordBatch.from_arrays(_columns(list(articles)), schema=SCHEMA)
+
+
+def _schema_of(given: pa.Schema, text: str, published: str | None, keep: Sequence[str]) -> pa.Schema:
+    for name in [text, *([published] if published is not None else []), *keep]:
+        if name not in given.names:
+            raise ValueError(f"no column {name!r}; the batch has {', '.join(given.names) or 'none'}")
+    for name in keep:
+        if name in SCHEMA.names:
+            raise ValueError(f"keep={name!r}: the result has a column of that name; rename the one of the batch")
+    return pa.schema([*(given.field(name) for name in keep), *SCHEMA])
+
+
+def _columns(articles: list[Article]) -> list[pa.Array]:
+    """The columns of `SCHEMA`, in its order."""
+    values: dict[str, Callable[[Article], Any]] = {
+        "body": lambda x: encodable(x.body) if x.error is None else None,
+        "published": lambda x: seoul_day(x.published),
+        "published_at": lambda x: _moment(x.published),
+        "updated": lambda x: _moment(x.updated),
+        "captions": lambda x: [encodable(line) for line in x.captions],
+    }
+    return [
+        _lists([getattr(x, field.name) for x in articles], field.type)
+        if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type)
+        else pa.array([values.get(field.name, _getter(field.name))(x) for x in articles], field.type)
+        for field in SCHEMA
+    ]
+
+
+def _lists(rows: list[Sequence[Any]], kind: pa.ListType) -> pa.ListArray:
+    """Rows of values as lists of structs, built column by column."""
+    flat = [value for row in rows for value in row]
+    offsets = [0]
+    for row in rows:
+        offsets.append(offsets[-1] + len(row))
+    fields = [kind.value_type.field(index) for index in range(kind.value_type.num_fields)]
+    columns = [pa.array(map(_getter(field.name, field.type), flat), field.type) for field in fields]
+    structs = pa.StructArray.from_arrays(columns, fields=fields)
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs, type=kind)
+
+
+def _getter(name: str, kind: pa.DataType | None = None) -> Callable[[Any], Any]:
+    read = attrgetter(name)
+    if name == "alternatives":
+        return lambda date: [{"value": value, "why": why} for value, why in date.alternatives]
+    if kind == MONEY:
+        return lambda value: _fitting(read(value))
+    if kind is None or pa.types.is_string(kind):
+        return lambda value: encodable(read(value))
+    return read
+
+
+def _fitting(value: Decimal | None) -> Decimal | None:
+    """A sum as `MONEY` holds it: rounded to nine places, None where it has too many digits."""
+    if value is None or value.adjusted() >= 29:
+        return None
+    exponent = value.as_tuple().exponent
+    return value if isinstance(exponent, int) and exponent >= -9 else value.quantize(_PLACES, context=_ROUNDING)
+
+
+def encodable(text: str | None) -> str | None:
+    """Text as UTF-8 can hold it; a lone surrogate becomes U+FFFD, so offsets stay."""
+    return None if text is None else _SURROGATE.sub("\ufffd", text)
+
+
+def seoul_day(published: dt.date | None) -> dt.date | None:
+    """The day of publication in Seoul."""
+    moment = _moment(published)
+    return published if moment is None else moment.astimezone(SEOUL).date()
+
+
+def _moment(published: dt.date | None) -> dt.datetime | None:
+    """A time of publication in Asia/Seoul; None where only the day is known."""
+    if not isinstance(published, dt.datetime):
+        return None
+    return published if published.tzinfo else published.replace(tzinfo=SEOUL)

@@ -1,0 +1,183 @@
+"""The command line: `krnews parse`, `krnews clean` and `krnews stats`, a thin layer over the functions.
+
+Needs the extra `cli` (typer and rich). Every fault of the input is one line on standard error and exit code 2.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import krnews
+from krnews.cli.faults import InputError
+from krnews.cli.inputs import Columns, expand, read_records
+from krnews.cli.pages import read_page
+from krnews.many import as_day
+
+try:
+    import typer
+except ImportError:
+    typer = None  # type: ignore[assignment]
+
+
+class Format(StrEnum):
+    """What `krnews parse` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def main() -> None:
+    """The entry point of the `krnews` command."""
+    # Text of crawls may hold lone surrogates, and pipes may be no UTF-8: print what can be printed.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        if typer is None:
+            raise InputError("the command line needs typer and rich; install them with: pip install 'krnews[cli]'")
+        _app()()
+    except InputError as error:
+        print(f"krnews: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+def _app() -> typer.Typer:
+    app = typer.Typer(
+        name="krnews",
+        help="Read Korean news pages: the story, its amounts and dates, and what was stripped and why.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_options)
+    app.command()(parse)
+    app.command()(clean)
+    app.command()(stats)
+    return app
+
+
+def _options(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False
+) -> None:
+    if version:
+        typer.echo(f"krnews {krnews.__version__}")
+        raise typer.Exit
+
+
+_INPUT = "Pages: text (UTF-8 or CP949), .html, or - for stdin. "
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help=_INPUT)]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help=_INPUT + "Tables of pages: .jsonl, .csv (also .gz), .parquet. Directories and globs of all these.",
+    ),
+]
+
+
+def parse(
+    inputs: Inputs,
+    *,
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD or an ISO time; read from the page if not given.")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to print the article.")] = Format.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write all articles into this .parquet or .jsonl instead.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes, with -o.")] = 1,
+    text_column: Annotated[str, typer.Option(help="Column of tables that holds the pages.")] = "text",
+    published_column: Annotated[str | None, typer.Option(help="Column that holds the day of publication.")] = None,
+    keep: Annotated[list[str] | None, typer.Option(help="Column to carry over, with -o; may be repeated.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was killed, with -o.")] = False,
+    part: Annotated[int, typer.Option(min=1, help="Articles saved at a time, with -o.")] = 500,
+) -> None:
+    """Print an article: its story, amounts, dates, and what was stripped and why; or write many into a file."""
+    day = _day(published)
+    columns = Columns(text_column, published_column, tuple(keep or ()))
+    if output is None:
+        _print_articles(inputs, columns, day, format)
+        return
+    from krnews.cli.bar import run_with_bar
+    from krnews.cli.run import Job
+
+    given = None if day is None else day.isoformat()
+    run_with_bar(Job(inputs, output, columns, given, workers, part), resume=resume)
+
+
+def clean(files: Files) -> None:
+    """Print the story alone: characters made uniform, boilerplate stripped, lost spaces put back."""
+    steps = krnews.compose(krnews.normalize_unicode, krnews.strip_boilerplate, krnews.normalize_spacing)
+    for name in files:
+        print(steps(read_page(name)))
+
+
+def stats(
+    file: Annotated[Path, typer.Argument(metavar="OUT", help="A .parquet or .jsonl that `krnews parse -o` wrote.")],
+    *,
+    plot: Annotated[Path | None, typer.Option(help="Also draw the amounts over time, into this .svg or .png.")] = None,
+) -> None:
+    """Count what a file of articles holds: what was stripped by which rule, amounts, dates, findings."""
+    try:
+        from krnews.cli.stats import read_stats
+    except ImportError as error:
+        raise InputError(f"{file}: counting needs an extra; install it with: pip install 'krnews[arrow]'") from error
+    from krnews.cli.show import show_stats
+
+    found = read_stats(file)
+    show_stats(found)
+    if plot is not None:
+        from krnews.cli.plot import plot_amounts
+
+        plot_amounts(found, plot)
+
+
+def _print_articles(inputs: list[str], columns: Columns, day: dt.date | None, format: Format) -> None:
+    from krnews.cli.show import show
+
+    for name, page, published in _pages(inputs, columns):
+        article = krnews.parse(page, published=published or day)
+        match format:
+            case Format.JSON:
+                print(article.to_json(indent=2))
+            case Format.JSONL:
+                print(json.dumps({"file": name, **article.to_dict()}, ensure_ascii=False))
+            case Format.TEXT:
+                show(article)
+
+
+def _pages(inputs: list[str], columns: Columns) -> Iterator[tuple[str, str, dt.date | None]]:
+    """Name, page and day of each record, one argument after the other.
+
+    Raises:
+        InputError: At the first that cannot be read.
+    """
+    for name in inputs:
+        for record in read_records(expand([name]), columns):
+            try:
+                yield record.file, record.load(), as_day(record.published)
+            except ValueError as error:
+                raise InputError(f"{record.file}: record {record.row}: {error}") from error
+
+
+def _day(published: str | None) -> dt.date | None:
+    """`--published` as a date, or as a time where it holds one.
+
+    Raises:
+        InputError: It is neither.
+    """
+    if published is None:
+        return None
+    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat):
+        try:
+            return read(published)
+        except ValueError:
+            continue
+    raise InputError(f"--published {published}: not a date; write it as 2024-04-11 or 2024-04-11T14:30")

@@ -1,0 +1,50 @@
+"""A run in the terminal: a bar with articles a second and the time left, and one line when it is over."""
+
+from __future__ import annotations
+
+import time
+
+from rich.console import Console
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from krnews.cli.faults import of_system
+from krnews.cli.run import Job, Progress, run
+
+
+def run_with_bar(job: Job, *, resume: bool) -> None:
+    """Do a job; what is told goes to standard error.
+
+    Raises:
+        InputError: As `run`.
+        SystemExit: With code 130 where Ctrl-C was pressed.
+    """
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    columns = (
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[articles]:,} articles"),
+        TextColumn("{task.fields[speed]:,.0f}/s"),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    began = time.monotonic()
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None, articles=0, speed=0.0)
+
+        def tell(now: Progress) -> None:
+            speed = now.articles / max(time.monotonic() - began, 1e-3)
+            bar.update(task, total=now.total or None, completed=now.bytes, articles=now.articles, speed=speed)
+
+        try:
+            done = run(job, resume=resume, tell=tell)
+        except OSError as error:
+            raise of_system(job.output, error) from error
+        except KeyboardInterrupt:
+            bar.stop()
+            console.print(f"krnews: stopped; go on with --resume (parts are in {job.parts})", markup=False)
+            raise SystemExit(130) from None
+    seconds = time.monotonic() - began
+    failed = f", {done.errors:,} with an error" if done.errors else ""
+    speed = f"{done.articles / max(seconds, 1e-3):,.0f} a second"
+    console.print(f"{done.articles:,} articles{failed} in {seconds:.1f} s ({speed}) -> {job.output}", markup=False)

@@ -1,0 +1,225 @@
+"""Files of files as records: which files an argument names, and the pages that each of them holds."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import glob
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from krnews.cli.faults import InputError, of_system
+from krnews.cli.pages import HTML, read_page
+
+JSONL = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+CSV = (".csv", ".csv.gz")
+PARQUET = (".parquet",)
+TABLES = (*JSONL, *CSV, *PARQUET)
+KNOWN = (".txt", *HTML, *TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table hold what.
+
+    Attributes:
+        text: The pages.
+        published: The days of publication, or None where the pages say them.
+        keep: What is carried over to the result.
+    """
+
+    text: str = "text"
+    published: str | None = None
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page of the input, not yet read.
+
+    Attributes:
+        number, row: Which file of the run, and which record of that file, both from 0.
+        file: The name of the file.
+        bytes: How much of the file is read when this record is done.
+        text: The page as the table holds it, mostly a str; None with `whole` for a file that is a page.
+        whole: The file itself is the page.
+        published: The day of publication as the table holds it.
+        kept: The values carried over, as strings.
+        error: Why there is no page here, or None.
+    """
+
+    number: int
+    row: int
+    file: str
+    bytes: int
+    text: Any = None
+    whole: bool = False
+    published: object = None
+    kept: dict[str, str | None] = field(default_factory=dict)
+    error: str | None = None
+
+    def load(self) -> Any:
+        """The page.
+
+        Raises:
+            InputError: There is none, or its file cannot be read.
+        """
+        if self.error is not None:
+            raise InputError(self.error)
+        return read_page(self.file) if self.whole else self.text
+
+
+def expand(names: Iterable[str], *, without: Iterable[Path] = ()) -> list[str]:
+    """The files that the arguments name: files, directories (with all below them) and globs; each once, in order.
+
+    Raises:
+        InputError: There is no such file, or nothing to read below a directory.
+    """
+    left_out = {path.resolve() for path in without}
+    found: dict[str, None] = {}
+    for name in names:
+        path = Path(name)
+        if name == "-" or path.is_file():
+            files = [name]
+        elif path.is_dir():
+            files = sorted(str(x) for x in path.rglob("*") if x.name.lower().endswith(KNOWN) and x.is_file())
+        else:
+            files = sorted(x for x in glob.glob(name, recursive=True) if Path(x).is_file())
+            if not files and not glob.has_magic(name):
+                raise InputError(f"{name}: no such file or directory")
+        kept = [x for x in files if x == "-" or not left_out & {Path(x).resolve(), *Path(x).resolve().parents}]
+        if not kept:
+            raise InputError(f"{name}: nothing to read; known are {', '.join(KNOWN)}")
+        found.update(dict.fromkeys(kept))
+    return list(found)
+
+
+def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, int] | None = None) -> Iterator[Record]:
+    """The records of the files, in order; those behind the position `after` (file and row) where it is given.
+
+    Raises:
+        InputError: A file cannot be opened or is broken, or a table lacks a column.
+    """
+    first, behind = after or (0, -1)
+    for number, name in enumerate(files[first:], first):
+        kind = name.lower()
+        if kind.endswith(JSONL):
+            records = _jsonl(number, name, columns)
+        elif kind.endswith(CSV):
+            records = _csv(number, name, columns)
+        elif kind.endswith(PARQUET):
+            records = _parquet(number, name, columns)
+        else:
+            records = iter([Record(number, 0, name, _size(name), whole=True)])
+        try:
+            for record in records:
+                if number > first or record.row > behind:
+                    yield record
+        except OSError as error:
+            raise of_system(name, error) from error
+        except (csv.Error, EOFError, UnicodeDecodeError, zlib.error) as error:
+            raise InputError(f"{name}: cannot be read on ({error})") from error
+
+
+def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
+    with open(name, "rb") as raw, _unpacked(name, raw) as lines:
+        row = 0
+        for line in lines:
+            line = line.removeprefix(codecs.BOM_UTF8) if row == 0 else line
+            if not line.strip():
+                continue
+            try:
+                values = json.loads(line)
+                if not isinstance(values, dict):
+                    raise ValueError(f"expected an object, got {type(values).__name__}")
+            except (ValueError, RecursionError) as error:
+                yield Record(number, row, name, raw.tell(), error=f"not a line of JSON: {error}")
+            else:
+                if row == 0:
+                    _check_columns(name, values, columns)
+                yield _record(number, row, name, raw.tell(), values, columns)
+            row += 1
+
+
+def _csv(number: int, name: str, columns: Columns) -> Iterator[Record]:
+    csv.field_size_limit(2**31 - 1)
+    encoding = _encoding(name)
+    with open(name, "rb") as raw, _unpacked(name, raw) as unpacked:
+        rows = csv.DictReader(io.TextIOWrapper(unpacked, encoding, newline=""))
+        _check_columns(name, rows.fieldnames or (), columns)
+        for row, values in enumerate(rows):
+            yield _record(number, row, name, raw.tell(), values, columns)
+
+
+def _parquet(number: int, name: str, columns: Columns) -> Iterator[Record]:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise InputError(
+            f"{name}: reading Parquet needs an extra; install it with: pip install 'krnews[arrow]'"
+        ) from error
+    try:
+        with pq.ParquetFile(name) as table:
+            _check_columns(name, table.schema_arrow.names, columns)
+            wanted = dict.fromkeys(x for x in (columns.text, columns.published, *columns.keep) if x is not None)
+            row, size, total = 0, _size(name), max(1, table.metadata.num_rows)
+            for batch in table.iter_batches(batch_size=64, columns=list(wanted)):
+                for values in batch.to_pylist():
+                    yield _record(number, row, name, size * (row + 1) // total, values, columns)
+                    row += 1
+    except pa.ArrowInvalid as error:
+        raise InputError(f"{name}: not a Parquet file ({error})") from error
+
+
+def _record(number: int, row: int, name: str, read: int, values: dict[str, Any], columns: Columns) -> Record:
+    day = None if columns.published is None else values.get(columns.published)
+    kept = {key: _written(values.get(key)) for key in columns.keep}
+    return Record(number, row, name, read, text=values.get(columns.text), published=day, kept=kept)
+
+
+def _written(value: object) -> str | None:
+    """A value that is carried over, as a string: JSON where it is none."""
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _check_columns(name: str, given: Iterable[str], columns: Columns) -> None:
+    names = list(given)
+    for wanted in (columns.text, columns.published, *columns.keep):
+        if wanted is not None and wanted not in names:
+            raise InputError(
+                f"{name}: no column {wanted!r}; it has {', '.join(map(str, names)) or 'none'} (see --text-column, "
+                "--published-column, --keep)"
+            )
+
+
+def _unpacked(name: str, raw: BinaryIO) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(raw)) if name.lower().endswith(".gz") else raw
+
+
+def _encoding(name: str) -> str:
+    """UTF-8, or CP949 where the file is no UTF-8."""
+    for encoding in ("utf-8-sig", "cp949"):
+        decoder = codecs.getincrementaldecoder(encoding)()
+        with open(name, "rb") as raw, _unpacked(name, raw) as unpacked:
+            try:
+                while block := unpacked.read(1 << 20):
+                    decoder.decode(block)
+                decoder.decode(b"", final=True)
+            except UnicodeDecodeError:
+                continue
+            return encoding
+    raise InputError(f"{name}: neither UTF-8 nor CP949; convert it to UTF-8 first")
+
+
+def _size(name: str) -> int:
+    try:
+        return 0 if name == "-" else Path(name).stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,217 @@
+"""A run over many inputs into one file, which can be killed at any moment and gone on with.
+
+Articles are written in parts into a directory beside the output; each part is written under another name and renamed
+when it is whole, and its name says how far it reaches into the input. What a killed run leaves is therefore whole
+parts, and going on means to read on behind the last. When all is read, the parts are joined into one file, which is
+renamed to the output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import accumulate
+from pathlib import Path
+
+import krnews
+from krnews._processes import map_batches
+from krnews.cli.faults import InputError, of_system
+from krnews.cli.inputs import Columns, Record, expand, read_records
+from krnews.cli.rows import Done, Format, Work, format_of
+from krnews.many import check_workers
+
+PLAN = "plan.json"
+UNIT = 32
+"""Records that a worker is given at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done.
+
+    Attributes:
+        inputs: Files, directories and globs.
+        output: The file to write.
+        columns: Which columns of tables hold what.
+        published: The day of publication of pages that have none of their own, ISO 8601, or None.
+        workers: Processes.
+        part: Articles in a part: what a killed run loses at most.
+    """
+
+    inputs: Sequence[str]
+    output: Path
+    columns: Columns = field(default_factory=Columns)
+    published: str | None = None
+    workers: int = 1
+    part: int = 500
+
+    @property
+    def parts(self) -> Path:
+        """The directory of the parts, beside the output."""
+        return self.output.with_name(self.output.name + ".parts")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        articles: Read in this run.
+        errors: Of them, those that could not be read.
+        bytes, total: Of the input.
+    """
+
+    articles: int
+    errors: int
+    bytes: int
+    total: int
+
+
+def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = lambda _: None) -> Progress:
+    """Do a job, or what an earlier run of it left to do.
+
+    Args:
+        job: What is to be done.
+        resume: Go on with a run that did not end. Where there is none, this is a new one.
+        tell: Is called as articles are done.
+
+    Returns:
+        How far it came in this run.
+
+    Raises:
+        InputError: The inputs or the output cannot be used, or the earlier run was another one.
+    """
+    check_workers(job.workers, "run")
+    kind = format_of(job.output)
+    if not job.output.parent.is_dir():
+        raise InputError(f"{job.output}: no such directory")
+    _clear(_ended(job.parts))
+    files = expand(job.inputs, without=[job.output, job.parts])
+    if "-" in files and len(files) > 1:
+        raise InputError("-: standard input cannot be read together with files")
+    _begin(job, _plan(job, files), resume=resume)
+    try:
+        progress = _read_on(job, kind, files, tell)
+    except BaseException:
+        if not _parts(job):
+            _clear(job.parts)
+        raise
+    kind.join(job.parts / "joined", _parts(job), job.columns.keep)
+    os.replace(job.parts / "joined", job.output)
+    _end(job.parts)
+    return progress
+
+
+def _read_on(job: Job, kind: Format, files: Sequence[str], tell: Callable[[Progress], None]) -> Progress:
+    """Read what is behind the last part, into further parts."""
+    kept = _parts(job)
+    after = _position(kept[-1]) if kept else None
+    sizes = [0 if name == "-" else Path(name).stat().st_size for name in files]
+    before = list(accumulate(sizes, initial=0))
+    progress = Progress(0, 0, before[after[0]] if after else 0, before[-1])
+    tell(progress)
+    part: list[Done] = []
+    number = len(kept)
+    try:
+        for done in _results(job, kind.suffix, read_records(files, job.columns, after=after)):
+            part.append(done)
+            read = before[done.last.number] + done.last.bytes
+            progress = Progress(progress.articles + done.count, progress.errors + done.errors, read, progress.total)
+            tell(progress)
+            if sum(x.count for x in part) >= job.part:
+                _keep(job, kind, number, part)
+                number, part = number + 1, []
+    finally:  # also where an input is broken, or Ctrl-C was pressed
+        if part:
+            _keep(job, kind, number, part)
+    return progress
+
+
+def _parts(job: Job) -> list[Path]:
+    return sorted(job.parts.glob("part-*"))
+
+
+def _keep(job: Job, kind: Format, number: int, part: list[Done]) -> None:
+    """Write a part, whole or not at all."""
+    last = part[-1].last
+    name = f"part-{number:08}-{last.number:08}-{last.row:012}{kind.suffix}"
+    kind.write(job.parts / "unfinished", [x.rows for x in part])
+    os.replace(job.parts / "unfinished", job.parts / name)
+
+
+def _results(job: Job, suffix: str, records: Iterator[Record]) -> Iterator[Done]:
+    work = Work(suffix, job.published)
+    if job.workers == 1:
+        return map(work, _units(records))
+    return map_batches(work, _units(records), workers=job.workers, failed=work.failed)
+
+
+def _units(records: Iterator[Record]) -> Iterator[list[Record]]:
+    unit: list[Record] = []
+    for record in records:
+        unit.append(record)
+        if len(unit) == UNIT:
+            yield unit
+            unit = []
+    if unit:
+        yield unit
+
+
+def _position(part: Path) -> tuple[int, int]:
+    """How far a part reaches: file and row of its last record."""
+    _, _, file, row = part.stem.split("-")
+    return int(file), int(row)
+
+
+def _plan(job: Job, files: Sequence[str]) -> dict[str, object]:
+    """What makes two runs the same one."""
+    seen = hashlib.sha256()
+    for name in files:
+        facts = None if name == "-" else os.stat(name)
+        stamp = (name, facts.st_size, facts.st_mtime_ns) if facts else (name, os.getpid())
+        seen.update(repr(stamp).encode("utf-8", "surrogatepass"))
+    return {
+        "version": krnews.__version__,
+        "inputs": f"{len(files)} files, {seen.hexdigest()}",
+        "columns": {**asdict(job.columns), "keep": list(job.columns.keep)},
+        "published": job.published,
+    }
+
+
+def _begin(job: Job, plan: dict[str, object], *, resume: bool) -> None:
+    """The directory of the parts, with the plan in it."""
+    here = job.parts / PLAN
+    begun = here.is_file() and bool(_parts(job))
+    if begun and not resume:
+        raise InputError(f"{job.parts}: an unfinished run; go on with --resume, or remove it to begin anew")
+    if begun:
+        before = json.loads(here.read_text(encoding="utf-8"))
+        changed = [key for key in plan if before.get(key) != plan[key]]
+        if changed:
+            raise InputError(f"{job.parts}: begun with other {', '.join(changed)}; remove it to begin anew")
+        return
+    try:
+        job.parts.mkdir(exist_ok=True)
+        (job.parts / "unfinished").write_text(json.dumps(plan, ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(job.parts / "unfinished", here)
+    except OSError as error:
+        raise of_system(job.parts, error) from error
+
+
+def _ended(parts: Path) -> Path:
+    return parts.with_name(parts.name + "-ended")
+
+
+def _end(parts: Path) -> None:
+    """Remove the parts; renamed before, so that nothing takes half of them for a run."""
+    os.replace(parts, _ended(parts))
+    _clear(_ended(parts))
+
+
+def _clear(directory: Path) -> None:
+    if directory.is_dir():
+        shutil.rmtree(directory)

@@ -1,0 +1,121 @@
+"""An article in the terminal: the page with what was stripped and why, the story, and tables of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from krnews.article import Article
+from krnews.boilerplate import CONTENT
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from krnews.cli.stats import Stats
+
+
+def show(article: Article) -> None:
+    """The article for people: the page with what was stripped and why, the story, tables of amounts and dates."""
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+    _show_page(console, article)
+    _show_story(console, article)
+    _show_values(console, article)
+
+
+def _show_page(console: Console, article: Article) -> None:
+    from rich.rule import Rule
+    from rich.text import Text as Styled
+
+    console.print(Rule("page: kept lines are plain, stripped ones carry their kind and rule"))
+    for segment in article.segments:
+        stretch = article.page[segment.start : segment.end]
+        if not stretch.strip():
+            continue
+        kept = segment.kind in CONTENT
+        for line in stretch.strip("\n").split("\n"):
+            if line.strip():
+                mark = Styled(f"{segment.kind.value:>10} │ ", style="green" if kept else "red")
+                reason = "" if kept else f"   ← {segment.rule}"
+                console.print(mark + Styled(line.strip(), style="" if kept else "dim") + Styled(reason, style="yellow"))
+
+
+def _show_story(console: Console, article: Article) -> None:
+    from rich.rule import Rule
+    from rich.text import Text as Styled
+
+    console.print(Rule("story"))
+    if article.title:
+        console.print(Styled(article.title, style="bold"))
+    if article.deck:
+        console.print(Styled(article.deck, style="italic"))
+    about = [str(x) for x in (article.byline, article.published) if x]
+    if about:
+        console.print(Styled(" · ".join(about), style="cyan"))
+    console.print()
+    console.print(Styled(article.body))
+
+
+def _show_values(console: Console, article: Article) -> None:
+    from rich.rule import Rule
+    from rich.table import Table
+
+    console.print(Rule(f"{len(article.amounts)} amounts"))
+    amounts = Table("at", "written", "low", "high", "currency", "with")
+    for amount in article.amounts:
+        bounds = ["" if x is None else f"{x:,}" for x in (amount.low, amount.high)]
+        around = " ".join([*amount.qualifiers, *([f"per {amount.per}"] if amount.per else [])])
+        amounts.add_row(str(amount.start), _flat(amount.text), *bounds, amount.currency or "?", around)
+    console.print(amounts)
+    console.print(Rule(f"{len(article.dates)} dates"))
+    dates = Table("at", "written", "type", "value", "why")
+    for date in article.dates:
+        value = date.value + (f" {date.mod}" if date.mod else "")
+        dates.add_row(str(date.start), _flat(date.text), date.type, value, date.why)
+    console.print(dates)
+    for finding in article.findings:
+        console.print(f"finding {finding.code} at {finding.start}: {finding.message}", style="yellow", markup=False)
+
+
+def _flat(written: str) -> str:
+    """A span in one line, as a table shows it; brackets are no markup."""
+    from rich.markup import escape
+
+    return escape(" ".join(written.split()))
+
+
+def show_stats(stats: Stats) -> None:
+    """The counts of a file of articles as tables."""
+    from rich.console import Console
+    from rich.rule import Rule
+
+    console = Console(highlight=False)
+    console.print(Rule("articles"))
+    days = f"{stats.first} to {stats.last}" if stats.first else "no day of publication known"
+    console.print(f"{stats.articles:,} articles, {stats.errors:,} with an error, {days}")
+    stripped = [
+        (kind, rule, f"{stats.stretches[kind, rule]:,}", f"{chars:,}")
+        for (kind, rule), chars in sorted(stats.stripped.items(), key=lambda x: (-x[1], x[0]))
+    ]
+    _show_table(console, "stripped, by rule", ("kind", "rule", "segments", "characters"), stripped)
+    amounts = [
+        (code, f"{count:,}", *(f"{x.normalize():,f}" for x in stats.bounds.get(code, ())))
+        for code, count in stats.amounts.most_common()
+    ]
+    _show_table(console, "amounts, by currency", ("currency", "amounts", "smallest", "largest"), amounts)
+    dates = [(anchor, f"{count:,}") for anchor, count in stats.dates.most_common()]
+    _show_table(console, "dates, by what they are counted from", ("anchor", "dates"), dates)
+    findings = [(code, f"{count:,}") for code, count in stats.findings.most_common()]
+    _show_table(console, "findings", ("code", "findings"), findings)
+
+
+def _show_table(console: Console, title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from rich.rule import Rule
+    from rich.table import Table
+
+    console.print(Rule(title))
+    table = Table(*head)
+    for row in rows:
+        table.add_row(*map(_flat, row))
+    console.print(table)
