@@ -31,6 +31,7 @@ class Numeral(NamedTuple):
         value: What it is worth; None for 수십, 몇백만.
         unit: The unit it ends in: 10000 in 1억1000만, 100000000 in 3억, 10 in 삼십, 1 in 350.
         top: The greatest unit of ten thousands in it: 100000000 in 1억1000만, 1 in 3500.
+        lead: What its first figure counts: 10000000 in 4천만, 100000000 in 1억1000만, 1 in 3500.
         vague: For 수십, 몇백만: the least and the greatest number it can mean, the greatest exclusive.
         more: Whether 여 stands in it or behind it: 29억여, 2700여만.
         hangul: Whether it is written without a digit: 삼천만.
@@ -42,6 +43,7 @@ class Numeral(NamedTuple):
     value: Decimal | None
     unit: Decimal = ONE
     top: Decimal = ONE
+    lead: Decimal = ONE
     vague: tuple[Decimal, Decimal] | None = None
     more: bool = False
     hangul: bool = False
@@ -126,6 +128,7 @@ class _Reader:
         self.waiting: Decimal | None = None
         self.before_waiting = (at, ONE)
         self.top = self.unit = ONE
+        self.first_small: Decimal | None = None
         self.big_bound = self.small_bound = _NO_BOUND
         self.hangul = True
         self.malformed = self.more = False
@@ -138,8 +141,9 @@ class _Reader:
         if self.end == self.start:
             return None
         value, vague = self._worth()
+        lead = EXACT.multiply(self.top, self.first_small or ONE)
         return Numeral(
-            self.start, self.end, value, self.unit, self.top, vague, self.more, self.hangul, self.malformed
+            self.start, self.end, value, self.unit, self.top, lead, vague, self.more, self.hangul, self.malformed
         )  # fmt: skip
 
     def _give_back(self) -> None:
@@ -221,6 +225,8 @@ class _Reader:
             count = ONE if self.waiting is None else self.waiting
             self.block = EXACT.add(self.block or _ZERO, EXACT.multiply(count, unit))
             self.waiting = None
+        if self.first_small is None and self.top == ONE:
+            self.first_small = unit
         self.small_bound = self.unit = unit
         self.end = at + 1
         return True

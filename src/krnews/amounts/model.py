@@ -1,9 +1,17 @@
-"""What an amount is: the values that `extract_amounts` and `pair_conversions` give."""
+"""What an amount is: the values that the functions on amounts give."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
+
+
+class Bounds(NamedTuple):
+    """The interval that an amount and its qualifiers state; None where an end is open."""
+
+    low: Decimal | None
+    high: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +22,14 @@ class Amount:
         start, end: Offsets into the text that was read (str indices, half-open).
         text: The span as written.
         low, high: Bounds in units of `currency`, inclusive; equal for a single sum, None for 수십억원.
-        currency: ISO 4217 code, or None where the text names none.
+        currency: ISO 4217 code, or None where the text names none, or names one that several countries use (페소).
         qualifiers: The words around it that qualify it, as written (약, 최대, 이상, 가량).
         per: What one of it buys: 주 in 주당 5만원, 달러 in 달러당 1,380원; None where the text does not say.
         inferred: Whether `currency` was filled in by the caller's default.
+        unit: The currency as written ("달러", "$"); None where the text names none.
+        vague: For 수십억원, the least and the greatest sum it can mean, the greatest exclusive; else None.
+        converts: `start` of the amount that this one restates in another currency: of 29억 달러 for the won in
+            29억 달러(약 3조9000억원); else None.
     """
 
     start: int
@@ -29,11 +41,35 @@ class Amount:
     qualifiers: tuple[str, ...] = ()
     per: str | None = None
     inferred: bool = False
+    unit: str | None = None
+    vague: tuple[Decimal, Decimal] | None = None
+    converts: int | None = None
 
     @property
     def value(self) -> Decimal | None:
         """The single sum, or None for a range and for an indefinite amount."""
         return self.low if self.low == self.high else None
+
+    def bounds(self) -> Bounds:
+        """The sum as an interval, its qualifiers taken at their word.
+
+        이상 초과 최소 부터 leave the upper end open, 이하 미만 최대 까지 the lower one. 대, 여 and 넘는 end at the next
+        step of the last figure that is not zero: 1,300원대 is 1,300 to 1,400, 30억여원 is 30억 to 40억. 수십억원 is
+        20억 to 100억. 약, 가량, 정도 say nothing that can be counted and leave the sum as it is.
+
+        Returns:
+            (low, high) in units of `currency`; None for an open end.
+
+        Example:
+            >>> from krnews.amounts import parse_amount
+            >>> parse_amount("1,300원대").bounds()
+            Bounds(low=Decimal('1300'), high=Decimal('1400'))
+            >>> parse_amount("3억원 이하").bounds()
+            Bounds(low=None, high=Decimal('300000000'))
+        """
+        from krnews.amounts.qualifiers import bounds_of
+
+        return bounds_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +77,51 @@ class Conversion:
     """An amount and the same amount in another currency: 29억 달러(약 3조9000억원).
 
     Attributes:
-        original: The amount before the brackets.
-        converted: The amount inside them.
-        rate: Units of `converted.currency` for one unit of `original.currency`, as the two sums imply.
+        original: The amount that is restated.
+        converted: The amount in the brackets behind it.
+        rate: Units of `converted.currency` for one unit of `original.currency`, as the two sums imply,
+            to ten significant digits. For two ranges, the rate of their sums.
     """
 
     original: Amount
     converted: Amount
     rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of several amounts of one currency.
+
+    Attributes:
+        low, high: Bounds in units of `currency`, inclusive; equal where every amount was a single sum.
+        currency: ISO 4217 code, or None where no amount named one.
+        count: How many amounts were added.
+    """
+
+    low: Decimal
+    high: Decimal
+    currency: str | None
+    count: int
+
+    @property
+    def value(self) -> Decimal | None:
+        """The single sum, or None where a range was among the amounts."""
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One line of a price table.
+
+    Attributes:
+        start, end: Offsets of the whole line, from the name to its last figure (str indices, half-open).
+        name: What is priced, as written.
+        amount: The price; its currency is that of the table's header.
+        change: The change in percent that stands beside it, None where the table has none.
+    """
+
+    start: int
+    end: int
+    name: str
+    amount: Amount
+    change: Decimal | None = None

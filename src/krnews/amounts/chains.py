@@ -1,0 +1,168 @@
+"""Members that a sign joins: ranges, lists, changes. They share currency and unit leftwards.
+
+500~1,200만원 is one amount, 10만ㆍ20만원대 are two, 4700→5510원 are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from krnews._tables import read_table
+from krnews.amounts.context import is_bare_money
+from krnews.amounts.currencies import GAP, read_name_before
+from krnews.amounts.members import Member, read_member
+from krnews.amounts.model import Amount
+from krnews.amounts.qualifiers import read_after, read_before, read_per_behind
+from krnews.amounts.sharing import implied, shared, shared_in_list
+from krnews.numerals import EXACT, ONE, numeral_letters
+
+_RANGES = frozenset({"range", "hyphen"})
+
+
+class _Joins(NamedTuple):
+    pattern: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@cache
+def _joins() -> _Joins:
+    table = read_table("krnews.amounts", "joins.toml")
+    kinds = {sign: entry["kind"] for entry in table["join"] for sign in entry["signs"]}
+    signs = "|".join(re.escape(sign) for sign in sorted(kinds, key=len, reverse=True))
+    currency = r"(?:[A-Z]{0,3}[$€£¥₩￦＄￡￥]|[A-Z]{3})"
+    number = rf"[0-9０-９{numeral_letters()}]"
+    return _Joins(re.compile(rf"{GAP}(?P<sign>{signs}){GAP}(?:{currency}{GAP})?(?={number})"), kinds)
+
+
+def join_letters() -> str:
+    """Every letter that a join can begin with."""
+    return "".join(sorted({sign[0] for sign in _joins().kinds}))
+
+
+class Chain(NamedTuple):
+    """Members in reading order, and the kind of the join behind each but the last."""
+
+    members: list[Member]
+    kinds: list[str]
+
+    @property
+    def end(self) -> int:
+        """Where reading may go on."""
+        return max(self.members[-1].end, self.members[-1].numeral.end)
+
+
+def read_chain(text: str, first: Member) -> Chain:
+    """All members that are joined to `first`."""
+    chain = Chain([first], [])
+    while found := _joins().pattern.match(text, chain.members[-1].end):
+        last, kind = chain.members[-1], _joins().kinds[found["sign"]]
+        if last.unit and not last.has_sign_before and kind not in _RANGES:
+            break
+        inherited = last.unit if last.has_sign_before and kind in _RANGES else None
+        member = read_member(text, found.end(), found.end("sign"), inherited)
+        if member is None:
+            break
+        chain.members.append(member)
+        chain.kinds.append(kind)
+    return chain
+
+
+def amounts_of(text: str, chain: Chain) -> list[Amount]:
+    """The amounts of a chain, in reading order."""
+    return [*_from_the_right(text, chain)][::-1]
+
+
+def _from_the_right(text: str, chain: Chain) -> Iterator[Amount]:
+    """The last member names currency and unit for the others, so it comes first."""
+    members, kinds = chain
+    at = len(members) - 1
+    while at >= 0:
+        last = members[at]
+        code = last.unit.code if last.unit else _bare(text, last)
+        at -= 1
+        if last.unit is None and code is None:
+            continue
+        low = last
+        if at >= 0 and (left := _range_start(members[at], last, kinds[at])):
+            low, at = left, at - 1
+        amount = _amount(text, low, last, code)
+        yield amount
+        while at >= 0 and (item := _list_item(members[at], low, kinds[at])):
+            low, at = item, at - 1
+            yield _amount(text, low, low, amount.currency, amount)
+
+
+def _bare(text: str, member: Member) -> str | None:
+    """The code ("" where none is told) of a number without a currency that is money; None where it is not."""
+    name = read_name_before(text, member.start) if member.numeral.top > ONE else None
+    if name is not None:
+        return name
+    before, _ = read_before(text, member.start)
+    numeral = member.numeral
+    if not is_bare_money(text, member.start, numeral.end, numeral, qualified=bool(before)):
+        return None
+    member.numeral = numeral._replace(value=implied(numeral, digits=True))
+    return ""
+
+
+def _range_start(left: Member, right: Member, kind: str) -> Member | None:
+    """`left` as the lower end of a range up to `right`, or None where the two are no range."""
+    if kind not in _RANGES and not (kind == "comma" and _is_estimate(left, right)):
+        return None
+    if left.unit and right.unit and left.unit.code != right.unit.code:
+        return None
+    numeral = left.numeral
+    if left.unit is None or left.has_sign_before:
+        numeral = shared(numeral, right.numeral)
+    low = Member(left.start, left.end, numeral, left.unit or right.unit, left.negative, left.change)
+    if (low.value is None) != (right.value is None):
+        return None
+    if low.value is not None and right.value is not None and low.value >= right.value:
+        return None
+    return low
+
+
+def _is_estimate(left: Member, right: Member) -> bool:
+    """Whether two figures say that it is one or the other: 2, 3만원."""
+    if left.value is None or right.value is None or left.unit or left.numeral.top > ONE:
+        return False
+    return left.value < 10 and EXACT.multiply(EXACT.add(left.value, ONE), right.numeral.lead) == right.value
+
+
+def _list_item(left: Member, right: Member, kind: str) -> Member | None:
+    """`left` as an amount of its own that shares the currency of `right`, or None."""
+    if kind in _RANGES or left.unit is not None:
+        return None
+    if kind == "comma" and left.numeral.top != right.numeral.top:
+        return None
+    numeral = shared_in_list(left.numeral, right.numeral)
+    if numeral is None:
+        return None
+    return Member(left.start, left.end, numeral, right.unit, left.negative)
+
+
+def _amount(text: str, low: Member, high: Member, code: str | None, like: Amount | None = None) -> Amount:
+    """The amount from `low` to `high`; an item of a list is qualified like the one behind it."""
+    before, per = read_before(text, low.start)
+    after = like.qualifiers if like else read_after(text, high.end)
+    if (low.numeral.more or high.numeral.more) and "여" not in after:
+        after = ("여", *after)
+    vague = None
+    if low.numeral.vague and high.numeral.vague:
+        vague = (low.numeral.vague[0], high.numeral.vague[1])
+    return Amount(
+        start=low.start,
+        end=high.end,
+        text=text[low.start : high.end],
+        low=low.value,
+        high=high.value,
+        currency=code or None,
+        qualifiers=(*before, *after),
+        per=per or read_per_behind(text, high.end),
+        unit=high.unit.word if high.unit else None,
+        vague=vague,
+    )
+

@@ -1,0 +1,77 @@
+"""What the words around a number tell: whether 4조 is money, people or an article of a law."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from krnews._tables import read_table
+from krnews.numerals import Numeral
+
+_BEFORE = 30
+_AFTER = 22
+_COUNT_BEFORE = 12
+_EOK = 100_000_000
+_JO = 1_000_000_000_000
+
+
+class _Words(NamedTuple):
+    money: re.Pattern[str]
+    paid: re.Pattern[str]
+    count_before: re.Pattern[str]
+    counted: re.Pattern[str]
+    article_before: re.Pattern[str]
+    article_after: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = read_table("krnews.amounts", "context.toml")
+
+    def words(kind: str) -> str:
+        return "|".join(re.escape(word).replace(r"\ ", r"\s?") for entry in table[kind] for word in entry["words"])
+
+    def patterns(kind: str, key: str) -> str:
+        return "|".join(f"(?:{entry[key]})" for entry in table[kind] if key in entry)
+
+    return _Words(
+        money=re.compile(words("money")),
+        paid=re.compile(patterns("paid", "pattern")),
+        count_before=re.compile(f"(?:{words('count_before')})[^.!?,()]*$"),
+        counted=re.compile(rf"\s?(?:{patterns('counted', 'pattern')})"),
+        article_before=re.compile(patterns("article", "before")),
+        article_after=re.compile(patterns("article", "after")),
+    )
+
+
+def money_near(text: str, start: int, end: int) -> bool:
+    """Whether a word for money stands on the same line close to the span."""
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    after = text[end : end + _AFTER].partition("\n")[0]
+    return bool(_words().money.search(before) or _words().money.search(after))
+
+
+def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualified: bool) -> bool:
+    """Whether a number without a currency is a sum of money, by what stands around it.
+
+    Args:
+        text: The text that was read.
+        start: Where the number begins.
+        end: Where it ends.
+        numeral: The number.
+        qualified: Whether a word such as 약 or 최대 stands before it.
+    """
+    words = _words()
+    if numeral.top < _EOK or words.counted.match(text, end):
+        return False
+    before = text[max(0, start - _COUNT_BEFORE) : start]
+    if words.count_before.search(before):
+        return False
+    if numeral.unit >= _JO:
+        # 조 and 경 alone are also articles, groups and matches (3경기)
+        if words.article_before.search(before) or words.article_after.match(text, end):
+            return False
+        sure = "." in text[start:end] or qualified or words.paid.search(before) is not None
+        return sure or money_near(text, start, end) and numeral.unit == _JO
+    return not numeral.hangul or money_near(text, start, end)

@@ -1,0 +1,185 @@
+"""The names, signs and codes of currencies, and where such a name is another word.
+
+원 behind a number is won in 3원 and none in 3원칙; the table beside this module says what tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from krnews._tables import read_table
+from krnews.amounts.context import money_near
+from krnews.numerals import ONE, Numeral
+
+GAP = r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]{0,2}"
+"""Up to two spaces on the same line, as a pattern."""
+
+_SMALL_CHANGE = Decimal("0.01")
+_NEAR = 60
+_BEHIND = 24
+
+
+class Unit(NamedTuple):
+    """A currency where it stands in a text.
+
+    Attributes:
+        start, end: Offsets into the text.
+        code: ISO 4217 code, None for a name that several countries use.
+        word: The name or sign as written.
+        factor: 1, or 0.01 for 센트.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    word: str
+    factor: Decimal = ONE
+
+
+class Caution(NamedTuple):
+    """What a name that is also another word must meet."""
+
+    not_before: re.Pattern[str] | None
+    tiny_not_before: re.Pattern[str] | None
+    not_behind: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    needs: str | None
+
+
+class _Table(NamedTuple):
+    names: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    multipliers: re.Pattern[str]
+    codes: dict[str, tuple[str | None, Decimal]]
+    before_codes: dict[str, str]
+    worth: dict[str, Decimal]
+    cautions: dict[str, Caution]
+    major_only: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    table = read_table("krnews.amounts", "currencies.toml")
+    codes: dict[str, tuple[str | None, Decimal]] = {}
+    signs: dict[str, str] = {}
+    for entry in table["currency"]:
+        code = entry["code"] or None
+        for word in [*entry["words"], *entry["english"]]:
+            codes[_squeezed(word)] = (code, ONE)
+        for sign in [*entry["signs"], *([code] if code else [])]:
+            codes[sign] = (code, ONE)
+            signs[sign] = entry["code"]
+    for entry in table["minor"]:
+        codes[entry["word"]] = (entry["of"], _SMALL_CHANGE)
+    written = [w for e in table["currency"] for w in (*e["words"], *e["english"])]
+    written += [*signs, *(e["word"] for e in table["minor"])]
+    before = {e["word"]: e["code"] for e in table["before"]}
+    return _Table(
+        names=re.compile(f"{GAP}(?P<word>{_any(written)})"),
+        behind=re.compile(f"(?<![A-Za-z/])(?P<word>{_any(signs)}){GAP}$"),
+        before=re.compile(f"(?P<word>{_any(before)}){GAP}$"),
+        multipliers=re.compile(f"{GAP}-?(?P<word>{_any(e['word'] for e in table['multiplier'])})"),
+        codes=codes,
+        before_codes=before,
+        worth={e["word"]: Decimal(e["value"]) for e in table["multiplier"]},
+        cautions={_squeezed(e["word"]): _caution(e) for e in [*table["caution"], *table["minor"]]},
+        major_only=frozenset(e["word"] for e in table["minor"] if e.get("behind_major")),
+    )
+
+
+def _caution(entry: dict[str, Any]) -> Caution:
+    def pattern(key: str) -> re.Pattern[str] | None:
+        return re.compile(entry[key]) if key in entry else None
+
+    return Caution(
+        pattern("not_before"), pattern("tiny_not_before"), pattern("not_behind"), pattern("near"), entry.get("needs")
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """The words as one pattern, the longest first; a space in a word may be missing in the text."""
+    patterns = []
+    for word in sorted(set(words), key=len, reverse=True):
+        pattern = re.escape(word).replace(r"\ ", GAP)
+        patterns.append(pattern + "(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else pattern)
+    return "|".join(patterns)
+
+
+def _squeezed(word: str) -> str:
+    return "".join(word.split())
+
+
+def first_letters() -> str:
+    """Every letter that can begin what follows a number of money: a name, a sign, a multiplier."""
+    table = _table()
+    return "".join(sorted({word[0] for word in [*table.codes, *table.worth]}))
+
+
+def read_unit(text: str, at: int, start: int, numeral: Numeral) -> Unit | None:
+    """The currency named at `at`, behind a number that began at `start`; None where there is none."""
+    table = _table()
+    found = table.names.match(text, at)
+    if found is None:
+        return None
+    key = _squeezed(found["word"])
+    if key in table.major_only:
+        return None
+    unit = Unit(found.start("word"), found.end(), table.codes[key][0], found["word"], table.codes[key][1])
+    caution = table.cautions.get(key)
+    return unit if caution is None or _meant(text, start, unit, numeral, caution) else None
+
+
+def read_minor(text: str, at: int, code: str | None) -> int | None:
+    """Where 센트 or 전 of the currency `code` ends that stands at `at`; None where there is none."""
+    table = _table()
+    found = table.names.match(text, at)
+    if found is None or table.codes.get(found["word"]) != (code, _SMALL_CHANGE):
+        return None
+    return found.end()
+
+
+def read_sign_before(text: str, at: int, floor: int) -> Unit | None:
+    """The sign or code that stands before the number at `at`, not before `floor`."""
+    table = _table()
+    if at <= floor:
+        return None
+    found = table.behind.search(text[max(floor, at - 9) : at])
+    if found is None:
+        return None
+    start = max(floor, at - 9) + found.start("word")
+    return Unit(start, at, table.codes[found["word"]][0], found["word"])
+
+
+def read_name_before(text: str, at: int) -> str | None:
+    """The code that a name before a number without a currency tells: 美달러 5억."""
+    found = _table().before.search(text[max(0, at - 9) : at])
+    return _table().before_codes[found["word"]] if found else None
+
+
+def read_multiplier(text: str, at: int) -> tuple[int, Decimal] | None:
+    """A multiplier such as M or billion at `at`: where it ends, and its worth."""
+    found = _table().multipliers.match(text, at)
+    return (found.end(), _table().worth[found["word"]]) if found else None
+
+
+def _meant(text: str, start: int, unit: Unit, numeral: Numeral, caution: Caution) -> bool:
+    has_scale = numeral.top > 1
+    tiny = not has_scale and numeral.value is not None and numeral.value < 100
+    if caution.not_before and caution.not_before.match(text, unit.end):
+        return False
+    if tiny and caution.tiny_not_before and caution.tiny_not_before.match(text, unit.end):
+        return False
+    if caution.not_behind and caution.not_behind.search(text[max(0, start - _BEHIND) : start]):
+        return False
+    if caution.near and not caution.near.search(text[max(0, start - _NEAR) : unit.end + _NEAR]):
+        return False
+    if caution.needs == "scale":
+        return has_scale
+    if caution.needs == "size":
+        return has_scale or (numeral.value is not None and numeral.value >= 100)
+    return caution.needs != "money" or has_scale or money_near(text, start, unit.end)

@@ -1,0 +1,96 @@
+"""The two readers: every amount of a text, and the one amount that a string is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from krnews.amounts.conversions import link
+from krnews.amounts.model import Amount
+from krnews.amounts.scanner import scan
+from krnews.numerals import read_numeral
+from krnews.text import as_str
+
+
+def extract_amounts(text: str, *, currency: str | None = None) -> list[Amount]:
+    """The sums of money in a text, in reading order.
+
+    Reads digits and Hangul, spaced or not, ranges, lists, indefinites (수십억원), qualifiers, what a sum is paid per,
+    signs and codes, and the English of Korean papers. Numbers that count something else are left alone.
+
+    Args:
+        text: A `str` or a `Text`, of any length.
+        currency: ISO 4217 code for amounts that name no currency ("2년간 4조"); they are marked `inferred`.
+
+    Returns:
+        The amounts; offsets are those of `text`.
+
+    Raises:
+        TypeError: `text` is no str.
+
+    Example:
+        >>> first, second = extract_amounts("2년간 29억 달러(약 3조9000억원)를 투자한다")
+        >>> first.low, first.currency
+        (Decimal('2900000000'), 'USD')
+        >>> second.text, second.value, second.qualifiers
+        ('3조9000억원', Decimal('3900000000000'), ('약',))
+    """
+    plain = as_str(text, "extract_amounts")
+    amounts = link(plain, list(scan(plain)))
+    if currency is None:
+        return amounts
+    return [a if a.unit or a.currency else replace(a, currency=currency, inferred=True) for a in amounts]
+
+
+def parse_amount(text: str) -> Amount:
+    """The amount that a text consists of.
+
+    Args:
+        text: One amount, with its qualifiers ("약 3조9000억원 이상"); white space around it may stand. A number
+            alone ("4700") is an amount without a currency.
+
+    Returns:
+        The amount; offsets are those of `text`.
+
+    Raises:
+        TypeError: `text` is no str.
+        ValueError: It holds no amount, or more than one, or other words.
+
+    Example:
+        >>> parse_amount("3조9000억원").value
+        Decimal('3900000000000')
+        >>> parse_amount("약 5만~10만원").high
+        Decimal('100000')
+    """
+    plain = as_str(text, "parse_amount")
+    found = list(scan(plain))
+    shown = repr(plain if len(plain) <= 40 else plain[:37] + "...")
+    if len(found) > 1:
+        listed = ", ".join(a.text for a in found[:3])
+        raise ValueError(f"parse_amount() reads one amount, {shown} holds {len(found)} ({listed}); use extract_amounts")
+    amount = found[0] if found else _number(plain)
+    if amount is None:
+        raise ValueError(
+            f'parse_amount() reads one amount such as "3조9000억원" or "$500M", got {shown}; '
+            "use parse_number for a number that counts no money"
+        )
+    rest = plain[: amount.start] + plain[amount.end :]
+    for word in (*amount.qualifiers, amount.per or ""):
+        rest = rest.replace(word, "", 1)
+    if rest.strip(" \t\n\r당이을를은"):
+        raise ValueError(
+            f"parse_amount() reads one amount and nothing else, {shown} also says {rest.strip()!r}; "
+            "use extract_amounts to find the amounts of a text"
+        )
+    return amount
+
+
+def _number(text: str) -> Amount | None:
+    """A number alone, as an amount without a currency."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    negative = text[start : start + 1] == "-"
+    numeral = read_numeral(text, start + negative, spaces=True)
+    if numeral is None or numeral.end != end:
+        return None
+    value = -numeral.value if negative and numeral.value is not None else numeral.value
+    return Amount(start, end, text[start:end], value, value, None, vague=numeral.vague)

@@ -1,0 +1,180 @@
+"""One number with its currency and its sign: $500M, 마이너스 1조5019억원, 12달러 50센트, 천만원."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from krnews._tables import read_table
+from krnews.amounts.currencies import Unit, read_minor, read_multiplier, read_sign_before, read_unit
+from krnews.numerals import EXACT, MYRIAD, ONE, Numeral, read_numeral
+
+_LONGEST = 48
+"""No sum of money is written with more characters; longer runs of digits are noise."""
+_BEFORE = 12
+_CENT = Decimal("0.01")
+
+
+@dataclass(slots=True)
+class Member:
+    """A number that may be a sum, alone or in a range.
+
+    Attributes:
+        start, end: Offsets of the span, sign and currency included.
+        numeral: The number.
+        unit: The currency that it names itself.
+        negative: Whether a sign makes it negative.
+        change: What 센트 or 전 add to it.
+    """
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None = None
+    negative: bool = False
+    change: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The sum in units of the currency, None for 수십억."""
+        value = self.numeral.value
+        if value is None:
+            return None
+        if self.unit and self.unit.factor != ONE:
+            value = EXACT.multiply(value, self.unit.factor)
+        if self.change:
+            value = EXACT.add(value, self.change)
+        return EXACT.minus(value) if self.negative else value
+
+    @property
+    def has_sign_before(self) -> bool:
+        """Whether the currency stands before the number: $5."""
+        return self.unit is not None and self.unit.start < self.numeral.start
+
+
+class _Patterns(NamedTuple):
+    minus: re.Pattern[str]
+    loss: re.Pattern[str]
+    house_behind: re.Pattern[str]
+    house_before: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = read_table("krnews.amounts", "joins.toml")
+    return _Patterns(
+        minus=re.compile(table["minus"]["pattern"]),
+        loss=re.compile(table["loss"]["pattern"]),
+        house_behind=re.compile(table["full_house"]["money_behind"]),
+        house_before=re.compile(table["full_house"]["money_before"]),
+    )
+
+
+def read_member(text: str, at: int, floor: int, inherited: Unit | None = None) -> Member | None:
+    """The number at `at` with its sign and currency; None where it cannot be a sum of money.
+
+    Args:
+        text: The text to read in.
+        at: Where the number begins.
+        floor: Signs are not looked for before this offset.
+        inherited: The sign of the member before it ($5~10 billion), which this one has as well.
+    """
+    numeral = read_numeral(text, at, spaces=True)
+    if numeral is None or numeral.end - at > _LONGEST:
+        return None
+    sign = read_sign_before(text, at, floor)
+    multiplied = _multiplied(text, numeral)
+    unit = multiplied and read_unit(text, multiplied.end, at, multiplied)
+    if multiplied and (unit or sign or inherited):
+        numeral = multiplied
+    unit = unit or read_unit(text, numeral.end, at, numeral)
+    if unit is None and sign is None:
+        numeral = _cut(text, numeral)
+    if numeral.hangul and not _stands_alone(text, numeral, unit):
+        return None
+    member = Member(
+        start=sign.start if sign else at,
+        end=unit.end if unit else numeral.end,
+        numeral=numeral,
+        unit=unit or sign or inherited,
+    )
+    if unit and not sign and not _bounded(text, member):
+        return None
+    if unit:
+        _add_small_change(text, member)
+    _take_sign(text, member, floor)
+    return member
+
+
+def _multiplied(text: str, numeral: Numeral) -> Numeral | None:
+    """The number with the multiplier of English behind it: 3.9 trillion, 500M."""
+    letters = text[numeral.end : numeral.end + 2].strip()
+    if not letters or not (letters[0] == "-" or letters[0].isascii() and letters[0].isalpha()):
+        return None
+    if numeral.hangul or numeral.value is None or numeral.top > ONE:
+        return None
+    found = read_multiplier(text, numeral.end)
+    if found is None:
+        return None
+    end, worth = found
+    value = EXACT.multiply(numeral.value, worth)
+    whole = EXACT.to_integral_value(value)
+    return numeral._replace(end=end, value=whole if whole == value else value, unit=worth, top=worth, lead=worth)
+
+
+def _cut(text: str, numeral: Numeral) -> Numeral:
+    """The number up to its first space where digits alone follow, which then count something else: 5억 2024년."""
+    if numeral.unit > ONE or numeral.top == ONE:
+        return numeral
+    return read_numeral(text, numeral.start) or numeral
+
+
+def _stands_alone(text: str, numeral: Numeral, unit: Unit | None) -> bool:
+    """Whether a number written in Hangul is one: 삼천만 원, but neither 조원 nor 만원 관중."""
+    letters = text[numeral.start : numeral.end]
+    if len(letters.rstrip("여")) > 1:
+        return numeral.unit > ONE or unit is not None
+    if numeral.top > MYRIAD or unit is None or numeral.unit == ONE:
+        return False
+    if numeral.top == ONE or unit.word != "원" or unit.start > numeral.end:
+        return True
+    before = text[max(0, numeral.start - _BEFORE) : numeral.start]
+    return bool(_patterns().house_behind.match(text, unit.end) or _patterns().house_before.search(before))
+
+
+def _bounded(text: str, member: Member) -> bool:
+    """Whether a number behind a Latin letter (F35달러) is large enough not to be part of a name."""
+    before = text[member.start - 1 : member.start]
+    if not (before.isascii() and before.isalpha()):
+        return True
+    return member.numeral.top > ONE or (member.numeral.value is not None and member.numeral.value >= 1000)
+
+
+def _add_small_change(text: str, member: Member) -> None:
+    """Add 50센트 to 12달러."""
+    behind = text[member.end : member.end + 2]
+    if member.unit is None or member.unit.factor != ONE or not behind.strip()[:1].isdecimal():
+        return
+    numeral = read_numeral(text, member.end + len(behind) - len(behind.lstrip()))
+    if numeral is None or numeral.value is None or numeral.value >= 100:
+        return
+    minor = read_minor(text, numeral.end, member.unit.code)
+    if minor is not None:
+        member.end = minor
+        member.change = EXACT.multiply(numeral.value, _CENT)
+
+
+def _take_sign(text: str, member: Member, floor: int) -> None:
+    """Take a written sign into the member: -300억원, 마이너스 1조원, 영업이익 △300억원."""
+    if text[member.start - 1 : member.start] not in {"-", "−", "－", "△", "▵", "스", " "} or member.start <= floor:
+        return
+    low = max(floor, member.start - _BEFORE)
+    before = text[low : member.start]
+    found = _patterns().minus.search(before)
+    if found:
+        member.start, member.negative = low + found.start(), True
+    elif _patterns().loss.search(before):
+        member.start, member.negative = member.start - 1, True

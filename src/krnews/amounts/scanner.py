@@ -1,0 +1,68 @@
+"""Finding amounts in a text.
+
+A pattern proposes where a number may begin; from there the text is read once, from left to right, so that the time
+grows with the length of the text, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from krnews._tables import read_table
+from krnews.amounts.chains import amounts_of, join_letters, read_chain
+from krnews.amounts.currencies import GAP, first_letters
+from krnews.amounts.members import read_member
+from krnews.amounts.model import Amount
+from krnews.numerals import numeral_letters
+
+
+class _Patterns(NamedTuple):
+    candidate: re.Pattern[str]
+    inside: str
+
+
+@cache
+def _patterns() -> _Patterns:
+    letters = numeral_letters()
+    follows = re.escape(first_letters() + join_letters())
+    return _Patterns(
+        # Digits; or Hangul that ends in a unit, with a currency or a join behind it (24 letters are looked at).
+        re.compile(
+            rf"[0-9０-９{letters}](?:(?<=[0-9０-９])[0-9０-９]*+"
+            rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}]){{0,24}}+"
+            rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
+        ),
+        read_table("krnews.amounts", "joins.toml")["inside"]["letters"],
+    )
+
+
+def scan(text: str) -> Iterator[Amount]:
+    """The amounts of a text in reading order, with their qualifiers; conversions are not yet linked."""
+    search = _patterns().candidate.search
+    at = floor = 0
+    while found := search(text, at):
+        start = _begin(text, found.start(), found.end())
+        member = None if start is None else read_member(text, start, floor)
+        if member is None:
+            at = found.end() if text[found.start()].isdecimal() else found.start() + 1
+            continue
+        chain = read_chain(text, member)
+        at = chain.end
+        for amount in amounts_of(text, chain):
+            floor = amount.end
+            yield amount
+
+
+def _begin(text: str, start: int, end: int) -> int | None:
+    """Where the number that was proposed really begins; None where it is part of another number or of a word."""
+    before = text[start - 1 : start]
+    if text[start].isdecimal():
+        inside = before in {".", ",", "．", "，"} and text[start - 2 : start - 1].isdecimal()
+        return None if inside else start
+    if not "가" <= before <= "힣":
+        return start
+    letters = _patterns().inside
+    return next((at for at in range(start, end) if text[at] in letters), None)
