@@ -24,6 +24,7 @@ _MARKED_CREDIT = re.compile(
 )
 _WIRE_PHOTO = re.compile(r"[\[(【][^\])】]{1,12}=[^\])】]{1,12}[\])】].{2,20}기자\s*=.*")
 _SENTENCES = re.compile(r"다\.")
+_NO_WORD = re.compile(r"[\W_]+")
 _SOURCE_ONLY = re.compile(r"[\[(【<]?\s*(?:사진|자료|그래픽|삽화|일러스트|출처|영상|제공)\s?(?:출처|제공)?\s?[=:ㅣ/]\s?[^.]{1,40}[\])】>]?|[\[(【][^\])】]{1,20}(?:제공|캡처|캡쳐|갈무리|자료사진|뉴스\d?)[\])】]")
 
 
@@ -76,16 +77,30 @@ def mark_captions(lines: list[Line]) -> None:
     seen = Counter(line.text for line in lines if line.size >= 25)
     for at, line in enumerate(lines):
         near = at and lines[at - 1].text == line.text or at + 1 < len(lines) and lines[at + 1].text == line.text
-        if line.kind is None and seen[line.text] > 1 and near:
+        again = seen[line.text] > 1 and near
+        if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"
 
 
 def _unmark_lists(lines: list[Line]) -> None:
     """Lines with ▲ that stand together and differ are the items of a list, not pictures."""
-    for before, line in zip(lines, lines[1:], strict=False):
-        if before.rule == line.rule == "caption-mark" and before.text != line.text:
-            for item in (before, line):
-                item.kind, item.rule = Kind.BODY, "list-item"
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.rule == "caption-mark":
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    for run in runs:
+        if len({line.text for line in run}) > 1:
+            for line in run:
+                line.kind, line.rule = Kind.BODY, "list-item"
+
+
+def _same_caption(before: Line, line: Line) -> bool:
+    """Whether `line` says what the caption above it says, marks and credits aside."""
+    if before.kind is not Kind.CAPTION or line.size < 25:
+        return False
+    return _NO_WORD.sub("", line.text) in _NO_WORD.sub("", before.text)
 
 
 def _is_image_label(line: Line) -> bool:

@@ -8,18 +8,20 @@ from collections import Counter
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 
-SHORTEST, LONGEST = 8, 110
-REACH = 60
+SHORTEST, LONGEST = 6, 110
+REACH = 400
 DECKS = 6
-_MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.|…")
+ENOUGH = 3.0
+
+_MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
+_TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
+_FIELD = re.compile(r"[가-힣A-Za-z\s]{2,8}\s?[:：]\s?\S")
+_AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
 
-def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> None:
-    """Name title and deck among the lines before the story (`lines[first:last]`)."""
-    if first == 0 and last == 0:
-        last = len(lines)
-        first = last
-    candidates = [at for at in range(max(0, first - 400), first) if _could_be(lines[at])]
+def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
+    """Name title and deck among the lines before the story, which begins at `lines[first]`."""
+    candidates = [at for at in range(max(0, first - REACH), first) if _could_be(lines[at])]
     if not candidates:
         return
     title = _title(lines, candidates, first, page=page)
@@ -33,13 +35,16 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
         line = lines[at]
         if line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
-        elif at in candidates and decks < DECKS and not line.bullet and _near(lines, at, title, first, page=page):
-            line.kind, line.rule = Kind.DECK, "deck-above-story"
+        elif decks < DECKS and _could_be(line) and not line.bullet and _near(lines, at, title, first):
+            framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
+            line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
 
 
 def _could_be(line: Line) -> bool:
-    return line.kind is None and SHORTEST <= line.size <= LONGEST and not line.furniture
+    return (
+        line.kind is None and SHORTEST <= line.size <= LONGEST and not line.furniture and not _FIELD.match(line.text)
+    )
 
 
 def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) -> int | None:
@@ -47,33 +52,42 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         return candidates[0] if candidates[0] == _first_open(lines) else None
     repeated = Counter(line.text for line in lines)
     best: tuple[float, int] | None = None
-    for at in candidates:
+    head = candidates[0]
+    for before, at in zip([-2, *candidates], candidates, strict=False):
         line = lines[at]
-        score = 0.0
+        if before != at - 1:
+            head = at
+        spaces = line.text.count(" ")
+        score = -min(4.0, (first - head) / 15)
+        score += 2 if at == head else 0
         score += 3 if 14 <= line.size <= 70 else 0
-        score += 2 if line.text.count(" ") >= 2 else -3
+        score += 2 if spaces >= 2 else -3
         score += 1.5 if _MARKS.search(line.text) else 0
-        score += 3 if repeated[line.text] > 1 and line.text.count(" ") >= 2 else 0
+        score += 2 if _TAG.match(line.text) else 0
+        score += 3 if repeated[line.text] > 1 and spaces >= 2 else 0
         score -= 3 if line.bullet else 0
         score -= 2 if line.close is Close.FULL else 0
-        after = lines[at + 1 : at + 8]
-        score += 4 if any(x.kind in (Kind.TIMESTAMP, Kind.BYLINE) for x in after) else 0
-        score += 1 if any(x.kind in (Kind.TOOLBAR, Kind.REACTIONS) for x in after) else 0
-        score -= min(4.0, (first - at) / 15)
-        score += 1 if at == candidates[0] and at < 4 else 0
+        score += 1 if at < 4 else 0
+        score += _attended(lines[at + 1 : at + 8])
         if best is None or score > best[0]:
             best = (score, at)
-    return best[1] if best and best[0] >= 3 else None
+    return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _attended(behind: list[Line]) -> float:
+    """What the lines behind a candidate say for it: a title has a stamp, a byline, tools."""
+    kinds = {line.kind for line in behind}
+    return 4.0 * bool(kinds & {Kind.TIMESTAMP, Kind.BYLINE}) + bool(kinds & {Kind.TOOLBAR, Kind.REACTIONS})
 
 
 def _first_open(lines: list[Line]) -> int:
     return next((at for at, line in enumerate(lines) if line.kind is None), 0)
 
 
-def _near(lines: list[Line], at: int, title: int, first: int, *, page: bool) -> bool:
+def _near(lines: list[Line], at: int, title: int, first: int) -> bool:
     """Whether only decks, pictures and tools stand between the line and the story, or the title."""
     between = lines[at + 1 : first]
-    if all(x.kind in (Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, None) for x in between) and len(between) <= 12:
+    if len(between) <= 12 and all(line.kind in _AROUND for line in between):
         return True
     above = lines[title + 1 : at]
-    return len(above) <= DECKS and all(x.kind in (Kind.DECK, Kind.CAPTION) for x in above)
+    return len(above) <= DECKS and all(line.kind in (Kind.DECK, Kind.CAPTION) for line in above)

@@ -6,15 +6,14 @@ import re
 from enum import IntEnum
 
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import label_of, rule_of
-from krnews.boilerplate.rules import LABEL_MAX
+from krnews.boilerplate.rules import LABEL_MAX, label_of, rule_of
+from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 "
 _FINALS = frozenset("다요죠까음함됨임네라자오군걸데")
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-_PAST = re.compile(r"[다요]\.[\s\"”’']")
 _FURNITURE = re.compile(
     r"로그인|회원|비밀번호|아이디|구독|약관|개인정보|무단|저작권|댓글|클릭|바로가기|공유하|알림|설정|이메일|동의|이용하실|서비스를|제보|쿠폰|이벤트"
 )
@@ -39,11 +38,12 @@ class Line:
         bullet: It is an item of a list.
         kind, rule: What its wording tells, or None and "".
         opens: It heads a list of its kind.
-        close: How it ends.
+        tails: What stands behind its last sentence.
+        close: How it ends, its tails left out.
         size: Length of `text`.
     """
 
-    __slots__ = ("bullet", "close", "end", "kind", "opens", "rule", "size", "start", "text", "_hangul", "sentences")
+    __slots__ = ("bullet", "close", "end", "kind", "opens", "rule", "size", "start", "tails", "text", "_hangul")
 
     def __init__(self, start: int, end: int, text: str, *, bullet: bool) -> None:
         self.start, self.end, self.text, self.bullet = start, end, text, bullet
@@ -52,8 +52,13 @@ class Line:
         self.rule = ""
         self.opens = False
         self.close = closing(text)
+        self.tails: list[Span] = []
         self._hangul = -1.0
         self._word()
+        if self.kind is None and "다." in text or self.size > 200:
+            self.tails = tail_spans(text)
+            if self.tails:
+                self.close = closing(text[: self.tails[0].start])
 
     def _word(self) -> None:
         if self.size <= LABEL_MAX:

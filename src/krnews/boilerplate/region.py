@@ -6,6 +6,8 @@ the stretch with the highest sum, so a label inside it costs a little and a menu
 
 from __future__ import annotations
 
+import re
+
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 
@@ -27,6 +29,7 @@ WORTH = {
     Kind.PROMO: -35,
     Kind.NAVIGATION: -45,
     Kind.CODE: -20,
+    Kind.FOREIGN: -20,
 }
 """What a line of a known kind adds to a stretch; a little less than nothing, so that no body begins or ends with it."""
 

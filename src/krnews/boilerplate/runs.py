@@ -16,8 +16,15 @@ FURNITURE = frozenset(
 )  # fmt: skip
 """Kinds that only a page has: where one is found, the lines around the story have to show what they are."""
 
+KOREAN = 0.2
+LEAST_KOREAN = 120
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _SUBHEAD_MARK = re.compile(r"[●◆◇■□▣◈○◎▶▷☞△▽►★☆※【\[<〈《#]|\d{1,2}[.)]\s|[①-⑳]|[ⅠⅡⅢⅣⅤ]|[가나다라마]\.\s")
+_CLOSING_DATE = re.compile(r"(?:19|20)\d\d(?:년|\.)\s?\d{1,2}(?:월|\.)\s?\d{1,2}(?:일|\.)?")
+_SIGNED = re.compile(r"[^.?!:]{2,80}(?:회|연대|단체|위원회|조합|일동|연합|협회|본부|네트워크|드림|올림|모임|포럼|센터|노조|총연맹|대표|배상)")
+_COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
+SUMMARY = 5
+_SUMMARY_ENDS = frozenset({Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP})
 _MASTHEAD = re.compile(r"(?:[A-Z][\w&]*\s){0,4}(?:Daily|News|Times|Herald|Journal|Post|Today|Newspaper)|[가-힣A-Za-z\s]{0,8}(?:일보|신문|뉴스|투데이|타임스|저널|방송)")
 
 
@@ -29,18 +36,56 @@ def mark_signatures(lines: list[Line]) -> None:
 
 
 def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
-    """The stretch with the finished sentences that touch it."""
+    """The stretch with what touches it: finished sentences, a framed heading, the date and signature of a statement."""
     if first == last:
         return first, last
-    while first > 0 and _sentence(lines[first - 1]):
+    while first > 0 and (_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
         first -= 1
-    while last < len(lines) and _sentence(lines[last]):
+    while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY):
         last += 1
+    if last < len(lines) and _CLOSING_DATE.fullmatch(lines[last].text):
+        lines[last].kind, lines[last].rule = Kind.BODY, "closing-date"
+        last += 1
+        while last < len(lines) and lines[last].kind is None and _SIGNED.fullmatch(lines[last].text):
+            lines[last].kind, lines[last].rule = Kind.BODY, "signature"
+            last += 1
     return first, last
 
 
 def _sentence(line: Line) -> bool:
     return line.kind is None and line.close is Close.FULL and not line.furniture and not line.bullet
+
+
+def mark_summary(lines: list[Line], first: int, last: int) -> int:
+    """Name the machine's summary above the story; where the story begins behind it.
+
+    A summary is a few sentences between its header and another label; with more than that, the header was a button.
+    """
+    for head in range(max(0, first - 3), min(last, first + 3)):
+        if lines[head].rule != "summary-header":
+            continue
+        end = head + 1
+        while end < last and end - head <= SUMMARY and lines[end].kind is None and lines[end].size < 200:
+            end += 1
+        size = sum(line.size for line in lines[head:end])
+        left = sum(line.size for line in lines[end:last] if line.kind is None and line.close is Close.FULL)
+        if end - head > 1 and end < last and lines[end].kind in _SUMMARY_ENDS and left > 1.5 * size:
+            for line in lines[head + 1 : end]:
+                line.kind, line.rule = Kind.PROMO, "machine-summary"
+            while end < last and lines[end].kind is not None and lines[end].kind is not Kind.BODY:
+                end += 1
+            return end
+    return first
+
+
+def mark_edges(lines: list[Line], first: int, last: int) -> int:
+    """Name the keyword list at the end of the story; behind the last line that is left of the story."""
+    while last > first and lines[last - 1].kind is None and _COMMA_LIST.fullmatch(lines[last - 1].text):
+        last -= 1
+        lines[last].kind, lines[last].rule = Kind.KEYWORDS, "comma-list"
+    if last < len(lines) and lines[last].kind is None and _COMMA_LIST.fullmatch(lines[last].text):
+        lines[last].kind, lines[last].rule = Kind.KEYWORDS, "comma-list"
+    return last
 
 
 def mark_inside(lines: list[Line], first: int, last: int) -> None:
@@ -78,6 +123,16 @@ def mark_behind(lines: list[Line], last: int, *, page: bool) -> None:
     _fill(lines, last, len(lines), page=page, behind=True)
 
 
+def mark_export_deck(lines: list[Line], first: int, last: int) -> int:
+    """Name the deck that an export puts behind the story, above the picture; behind the last line of the story."""
+    at = last - 1 if last and lines[last - 1].close is not Close.FULL else last
+    below = lines[at + 1].rule if at + 1 < len(lines) else ""
+    if first < at < len(lines) and below == "export-caption" and lines[at].kind is None and lines[at].size <= 160:
+        lines[at].kind, lines[at].rule = Kind.DECK, "deck-before-caption"
+        return min(last, at)
+    return last
+
+
 def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) -> None:
     section: Kind | None = None
     for at in range(start, end):
@@ -96,26 +151,34 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             line.rule = "count"
         elif section:
             line.kind, line.rule = section, "below-header"
-        elif at < 3 and not behind and _MASTHEAD.fullmatch(line.text):
-            line.kind, line.rule = Kind.MASTHEAD, "outlet-name"
         elif line.size >= 15 and (behind or line.bullet):
             line.kind, line.rule = Kind.RELATED, "headline-around-story"
         else:
             line.kind, line.rule = Kind.NAVIGATION, "short-line-around-story"
 
 
-def mark_foreign(lines: list[Line]) -> None:
-    """Name the copy of the story in another script, where the story itself is Korean."""
-    story = [line for line in lines if line.kind in (Kind.BODY, Kind.HEADING, Kind.TITLE, Kind.DECK)]
-    korean = sum(line.size for line in story if line.hangul >= 0.3)
-    if korean < 120:
-        return
-    bodies = [line for line in story if line.kind is Kind.BODY]
-    tail = []
-    for line in reversed(bodies):
-        if line.hangul >= 0.3:
-            break
-        tail.append(line)
-    if len(tail) >= 2:
-        for line in tail:
+def mark_mastheads(lines: list[Line]) -> None:
+    """Name the outlet at the top of the page."""
+    for line in lines[: min(3, len(lines) - 2)]:
+        if line.kind is None and line.size <= 30 and _MASTHEAD.fullmatch(line.text):
+            line.kind, line.rule = Kind.MASTHEAD, "outlet-name"
+
+
+def mark_foreign(lines: list[Line], first: int, last: int) -> int:
+    """Name the copy of a Korean story in another script; behind the last line that is left of the story."""
+    story = [line for line in lines[first:last] if line.kind in (None, Kind.BODY)]
+    korean = sum(line.size for line in story if line.hangul >= KOREAN)
+    if korean < LEAST_KOREAN:
+        return last
+    end = last
+    while end > first and (lines[end - 1].hangul < KOREAN or lines[end - 1].kind not in (None, Kind.BODY)):
+        end -= 1
+    copies = [line for line in lines[end:last] if line.kind in (None, Kind.BODY)]
+    if len(copies) >= 2:
+        for line in copies:
             line.kind, line.rule = Kind.FOREIGN, "foreign-copy"
+        last = end
+    for line in lines[:first]:
+        if line.kind is None and line.hangul == 0 and line.size >= 25 and line.text.count(" ") >= 3:
+            line.kind, line.rule = Kind.FOREIGN, "foreign-title"
+    return last

@@ -7,8 +7,20 @@ from krnews.boilerplate.headline import mark_headline
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
 from krnews.boilerplate.lines import Line, read_lines
 from krnews.boilerplate.region import best_stretch
-from krnews.boilerplate.runs import FURNITURE, mark_before, mark_foreign, mark_inside, mark_behind, mark_signatures, widen
-from krnews.boilerplate.spans import head_span, tail_spans
+from krnews.boilerplate.runs import (
+    FURNITURE,
+    mark_before,
+    mark_behind,
+    mark_edges,
+    mark_export_deck,
+    mark_foreign,
+    mark_inside,
+    mark_mastheads,
+    mark_signatures,
+    mark_summary,
+    widen,
+)
+from krnews.boilerplate.spans import head_span
 from krnews.boilerplate.template import Template
 from krnews.text import as_str
 
@@ -46,14 +58,18 @@ def classify(lines: list[Line]) -> None:
     """Give every line its kind and rule."""
     mark_captions(lines)
     mark_signatures(lines)
-    first, last = best_stretch(lines)
-    first, last = widen(lines, first, last)
+    mark_mastheads(lines)
+    first, last = widen(lines, *best_stretch(lines))
+    first = mark_summary(lines, first, last)
+    last = mark_edges(lines, first, last)
+    last = mark_export_deck(lines, first, mark_foreign(lines, first, last))
+    if first == last:
+        first = last = len(lines)
     page = any(line.kind in FURNITURE for line in lines)
-    mark_headline(lines, first, last, page=page)
+    mark_headline(lines, first, page=page)
     mark_inside(lines, first, last)
     mark_before(lines, first, page=page)
     mark_behind(lines, last, page=page)
-    mark_foreign(lines)
 
 
 def _tile(text: str, lines: list[Line]) -> list[Segment]:
@@ -83,7 +99,7 @@ def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segm
         if head:
             begin = line.start + lead + head.end
             inner.append(Segment(start, begin, head.kind, head.rule))
-        tails = [tail for tail in tail_spans(line.text) if line.start + lead + tail.start > begin]
+        tails = [tail for tail in line.tails if line.start + lead + tail.start > begin]
         if tails:
             bounds = [line.start + lead + tail.start for tail in tails] + [end]
             stop = bounds[0]

@@ -16,6 +16,7 @@ TAIL_MAX = 160
 CODE_MAX = 4000
 
 _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
+_SIGNED_ADDRESS = re.compile(r"\s+[가-힣]{2,4}\s?기자\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*$")
 _EMAIL = re.compile(r"[\w.+-]+@[\w.-]*")
 _BETWEEN = re.compile(r"[\s·,/=()\[\]<>ㆍ:|&▶■▷–‧-]+")
 _NAME = re.compile(r"[가-힣]{2,4}")
@@ -69,6 +70,7 @@ def is_byline(words: str) -> bool:
     roles, desks = _roles()
     signed = bool(mails)
     names = 0
+    first = True
     for token in _BETWEEN.split(_EMAIL.sub(" ", bare)):
         if not token:
             continue
@@ -79,13 +81,20 @@ def is_byline(words: str) -> bool:
             if rest and rest not in desks and not re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest):
                 return False
             names += bool(rest)
-        elif token in desks:
+        elif token in desks or (first and _before_equals(bare, token)):
+            first = False
             continue
         elif _NAME.fullmatch(token) or (mails and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token)) or re.fullmatch(r"\d+명", token):
             names += 1
         else:
             return False
-    return signed and (names > 0 or bool(mails)) and names <= 14
+    return signed and 0 < names <= 14
+
+
+def _before_equals(words: str, token: str) -> bool:
+    """Whether `token` is the place or the outlet of `place=name`."""
+    at = words.find(token)
+    return words[at + len(token) : at + len(token) + 1] == "=" and len(token) <= 10
 
 
 def tail_spans(line: str) -> list[Span]:
@@ -153,9 +162,8 @@ def _rights_at(line: str) -> int | None:
 
 
 def _signature_only(line: str) -> list[Span]:
-    """An address behind a line that holds no finished sentence."""
-    mail = re.search(r"\s+(?:[가-힣]{2,4}\s?기자\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*$", line[-120:]) if "@" in line[-120:] else None
-    if mail is None or len(line) < 40:
+    """A reporter and an address behind a line that holds no finished sentence."""
+    found = _SIGNED_ADDRESS.search(line, max(0, len(line) - TAIL_MAX)) if "@" in line[-TAIL_MAX:] else None
+    if found is None or len(line) < 40:
         return []
-    start = max(0, len(line) - 120) + mail.start()
-    return [Span(start, len(line), Kind.BYLINE, "tail-address")]
+    return [Span(found.start(), len(line), Kind.BYLINE, "tail-address")]
