@@ -6,7 +6,7 @@ from sybil.parsers.rest import DocTestParser
 
 _documents = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
-    patterns=["README*.md", "docs/**/*.md"],
+    patterns=["README*.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],
 )
 _docstrings = Sybil(parsers=[DocTestParser()], patterns=["src/**/*.py"])
 
