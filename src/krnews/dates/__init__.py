@@ -1,1 +1,55 @@
-"""dates"""
+"""Dates: what a text says of time, as days, with the reason.
+
+`extract_dates` reads the mentions, `find_published` the stamp of the page, `checks` what does not agree with itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from krnews.dates.model import DateMention
+from krnews.dates.phrases import find
+from krnews.dates.resolve import resolve
+from krnews.text import as_str
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+__all__ = ["DateMention", "extract_dates"]
+
+
+def extract_dates(text: str, *, published: dt.date | dt.datetime | None = None) -> list[DateMention]:
+    """The dates, times, durations and recurring times that a text names.
+
+    Args:
+        text: A str or a `Text`.
+        published: The day of publication, from which 7일, 지난달 and 어제 are counted. An aware datetime is moved to
+            Asia/Seoul, a naive one is taken as Asia/Seoul. Without it such values are underspecified ("XXXX-XX-07").
+
+    Returns:
+        The mentions in the order of the text, without overlap; offsets are those of `text`.
+
+    Raises:
+        TypeError: `text` is no str, or `published` is no date.
+
+    Example:
+        >>> import datetime
+        >>> mention = extract_dates("7일 만난다", published=datetime.date(2025, 2, 4))[0]
+        >>> mention.value
+        '2025-02-07'
+        >>> mention.why
+        'bare 7일; published on the 4th; 3 days ahead, so this month'
+    """
+    plain = as_str(text, "extract_dates")
+    return resolve(plain, find(plain), _day_in_seoul(published))
+
+
+def _day_in_seoul(published: object) -> dt.date | None:
+    if isinstance(published, dt.datetime):
+        return (published.astimezone(SEOUL) if published.tzinfo is not None else published).date()
+    if published is None or isinstance(published, dt.date):
+        return published
+    raise TypeError(
+        f"extract_dates() takes published as a date or datetime, got {type(published).__name__}; "
+        "use datetime.fromisoformat for a string, or find_published(text) to read the page's own stamp"
+    )

@@ -1,0 +1,113 @@
+"""Which month or year a date without one belongs to: 7일, 3월, 11월 2일.
+
+News is written ahead as often as behind: a day after the day of publication may be next Friday or last month. The rules
+are those of newspapers, in the order in which they are tried; each answers with its reason, and the runners-up with theirs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from krnews.dates import intervals
+from krnews.dates.intervals import DAY
+
+# Days ahead within which a bare day is read as coming, whatever the tense.
+NEAR = 7
+# From this day of the month on, a small number with a verb of the future is a day of the next month.
+LATE, SMALL = 21, 12
+
+
+class Choice(NamedTuple):
+    """A day and its reason, with the other days that it could have been."""
+
+    date: dt.date
+    why: str
+    others: tuple[tuple[dt.date, str], ...] = ()
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th ..."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def days(count: int) -> str:
+    """A number of days in words."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def choose_day(number: int, published: dt.date, tense: str | None, *, photo: bool = False) -> Choice:
+    """The day that a bare `number`일 means.
+
+    Args:
+        number: The day of the month, 1 to 31.
+        published: The day of publication.
+        tense: "future" or "past", as the sentence says it, or None.
+        photo: Whether the sentence describes a photo, which cannot show what is to come.
+
+    Example:
+        >>> choose_day(7, dt.date(2025, 2, 4), None).why
+        'bare 7일; published on the 4th; 3 days ahead, so this month'
+    """
+    this = intervals.on(published.year, published.month, number)
+    before = _near_month(number, published, -1)
+    after = _near_month(number, published, 1)
+    head = f"bare {number}일; published on the {ordinal(published.day)}; "
+    if this is None:
+        chosen, why = (after, "no such day this month, verb of the future") if tense == "future" else (
+            before, "no such day this month, so the last month that has one")  # fmt: skip
+        return _choice(chosen, head + why, before, after)
+    ahead = (this - published).days
+    if ahead <= 0:
+        if published.day >= LATE and number <= SMALL and tense == "future":
+            return _choice(after, f"{head}late in the month, verb of the future, so next month", this, before)
+        when = "the same day" if ahead == 0 else f"{days(-ahead)} before"
+        return _choice(this, f"{head}{when}, so this month", before, after)
+    if photo and ahead > 1 and tense != "future":
+        return _choice(before, f"{head}{days(ahead)} ahead, but under a photo, so last month", this)
+    if ahead <= NEAR:
+        return _choice(this, f"{head}{days(ahead)} ahead, so this month", before)
+    if tense == "future":
+        return _choice(this, f"{head}{days(ahead)} ahead, verb of the future, so this month", before)
+    return _choice(before, f"{head}{days(ahead)} ahead, more than {NEAR} and no sign of the future, so last month", this)
+
+
+def choose_year(month: int, day: int | None, published: dt.date, tense: str | None) -> tuple[int, str]:
+    """The year that a month, or a day of a month, without a year belongs to, and why.
+
+    Example:
+        >>> choose_year(12, None, dt.date(2025, 1, 9), "past")
+        (2024, 'no year; 11 months ahead of publication, so last year')
+    """
+    ahead = month - published.month
+    if day is not None and ahead == 0:
+        return published.year, "no year; the month of publication"
+    if ahead >= 9 and tense != "future" or ahead >= 6 and tense == "past":
+        return published.year - 1, f"no year; {ahead} months ahead of publication, so last year"
+    if ahead <= -9 and tense == "future" or ahead <= -10 and tense is None and published.month == 12:
+        return published.year + 1, f"no year; {-ahead} months behind publication and to come, so next year"
+    return published.year, "no year, so the year of publication"
+
+
+def latest(number: int, published: dt.date) -> dt.date:
+    """The last day with this number, the day of publication included: 지난 9일."""
+    this = intervals.on(published.year, published.month, number)
+    return this if this is not None and this <= published else _near_month(number, published, -1)
+
+
+def earliest(number: int, published: dt.date) -> dt.date:
+    """The next day with this number, the day of publication included: 오는 15일."""
+    this = intervals.on(published.year, published.month, number)
+    return this if this is not None and this >= published else _near_month(number, published, 1)
+
+
+def _near_month(number: int, published: dt.date, step: int) -> dt.date:
+    """The day in the nearest month before or after that has it; every day number stands in one of two months."""
+    near = intervals.on(published.year, published.month + step, number)
+    return near or intervals.on(published.year, published.month + 2 * step, number) or published + step * 30 * DAY
+
+
+def _choice(date: dt.date, why: str, *others: dt.date) -> Choice:
+    said = tuple((other, f"{ordinal(other.day)} of {other:%Y-%m}") for other in others if other != date)
+    return Choice(date, why, said)

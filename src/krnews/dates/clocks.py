@@ -1,0 +1,38 @@
+"""Clock times and parts of the day: 오후 3시 20분 is T15:20, 새벽 is TDN."""
+
+from __future__ import annotations
+
+from krnews.dates.phrases import Slots
+
+PARTS = {"TMO": "TMO", "TAF": "TAF", "TEV": "TEV", "TNI": "TNI", "새벽": "TDN", "아침": "TMO", "낮": "TAF", "한낮": "TAF",
+         "점심": "TAF", "저녁": "TEV", "밤": "TNI"}  # fmt: skip
+SLOTS = ("daypart", "hour", "minute", "second", "thirty", "offset")
+
+
+def clock_value(slots: Slots) -> str:
+    """The time of day as TIMEX3 has it, with its T: "T15:20", "TMO"."""
+    part = slots.get("daypart")
+    if "hour" not in slots:
+        return PARTS[part]
+    hour = hour_of_day(slots["hour"], part)
+    minute = 30 if "thirty" in slots else slots.get("minute", 0)
+    second = f":{slots['second']:02}" if "second" in slots else ""
+    return f"T{hour:02}:{minute:02}{second}{slots.get('offset', '')}"
+
+
+def hour_of_day(hour: int, part: str | None) -> int:
+    """The hour from 0 to 24 that an hour and a part of the day mean.
+
+    Example:
+        >>> hour_of_day(3, "TAF"), hour_of_day(12, "TMO"), hour_of_day(2, "새벽"), hour_of_day(11, "밤")
+        (15, 0, 2, 23)
+    """
+    if part is None or hour > 12:
+        return hour
+    if part in ("TMO", "새벽", "아침"):
+        return 0 if hour == 12 else hour
+    if part in ("TNI", "밤"):
+        return 24 if hour == 12 else hour if hour < 5 else hour + 12
+    if part in ("낮", "한낮", "점심"):
+        return hour if hour >= 9 else hour + 12
+    return 12 if hour == 12 else hour + 12

@@ -1,0 +1,99 @@
+"""What stands around a date: its sentence and line, quotation marks, tense, captions, headings.
+
+Every question looks at a bounded window, so that reading a text stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from krnews._tables import read_table
+
+# Characters looked at behind and before a date.
+WINDOW = 110
+_SENTENCE = re.compile(r"\n|(?<=[가-힣\"”’)\]])[.!?]+[\"”’)\]]*(?=[\s가-힣\d\[(【▲◆]|$)|(?<=[a-z\"”)])[.!?]+[\"”’)]*\s")
+_QUOTES = re.compile("[“”\"]")
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The patterns of a kind in `cues.toml`, as one."""
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in read_table("krnews.dates", "cues.toml")[name]))
+
+
+class Context:
+    """The surroundings of the dates of one text.
+
+    Args:
+        text: The text that the offsets belong to.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [match.end() for match in _SENTENCE.finditer(text)]
+        self._quotes = _inside_quotes(text)
+
+    def sentence_number(self, at: int) -> int:
+        """Which sentence a character stands in, from 0; a line break ends a sentence."""
+        return bisect_right(self._ends, at)
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence of a character begins."""
+        number = self.sentence_number(at)
+        return self._ends[number - 1] if number else 0
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence of a character ends."""
+        number = self.sentence_number(at)
+        return self._ends[number] if number < len(self._ends) else len(self.text)
+
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands inside double quotation marks."""
+        return bisect_right(self._quotes, at) % 2 == 1
+
+    def tense(self, end: int) -> str | None:
+        """What the nearest verb behind a date says: "future", "past" or None."""
+        stop = min(self.sentence_end(end), end + WINDOW)
+        ahead = cue("future").search(self.text, end, stop)
+        behind = cue("past").search(self.text, end, stop)
+        if ahead is None:
+            return "past" if behind is not None else None
+        return "future" if behind is None or ahead.start() <= behind.start() else "past"
+
+    def says(self, name: str, start: int, stop: int) -> bool:
+        """Whether a cue stands somewhere in a stretch."""
+        return cue(name).search(self.text, max(0, start), min(len(self.text), stop)) is not None
+
+    def in_caption(self, at: int) -> bool:
+        """Whether a place stands in the caption of a photo: near the beginning of a line that has its sign."""
+        line = self.text.rfind("\n", max(0, at - 2 * WINDOW), at) + 1
+        return (line > 0 or at <= 2 * WINDOW) and cue("caption_line").match(self.text, line) is not None
+
+    def looks_at_photo(self, end: int) -> bool:
+        """Whether the sentence of a date describes a photo (…하고 있다)."""
+        return self.says("caption", end, min(self.sentence_end(end) + 20, end + 2 * WINDOW))
+
+    def heading_between(self, start: int, end: int) -> bool:
+        """Whether a line of its own with a bullet stands between two places."""
+        at = self.text.find("\n", start, end)
+        while at >= 0:
+            if cue("heading_line").match(self.text, at + 1):
+                return True
+            at = self.text.find("\n", at + 1, end)
+        return False
+
+
+def _inside_quotes(text: str) -> list[int]:
+    """The places where quoted stretches begin and end, in turn; a line break ends an open one."""
+    places: list[int] = []
+    for match in _QUOTES.finditer(text):
+        is_open = len(places) % 2 == 1
+        if is_open and text.find("\n", places[-1], match.start()) >= 0:
+            places.append(match.start())
+            is_open = False
+        if match[0] == "“" and is_open or match[0] == "”" and not is_open:
+            continue
+        places.append(match.start())
+    return places

@@ -1,0 +1,57 @@
+"""What has no place in the calendar: stretches of time (2년간), what recurs (매년), and vague words (최근)."""
+
+from __future__ import annotations
+
+from krnews.dates.phrases import Slots
+from krnews.dates.scene import EXPLICIT, Reading
+
+_UNITS = {
+    "년": "P{}Y", "개년": "P{}Y", "개월": "P{}M", "달": "P{}M", "주": "P{}W", "주일": "P{}W",
+    "일": "P{}D", "거래일": "P{}D", "영업일": "P{}D", "시간": "PT{}H", "분": "PT{}M", "초": "PT{}S",
+}  # fmt: skip
+_HALVES = {"P{}Y": "P{}Y6M", "P{}M": "P{}M15D", "P{}W": "P{}W3D", "PT{}H": "PT{}H30M", "PT{}M": "PT{}M30S"}
+CLOCK_UNITS = frozenset({"시간", "분", "초"})
+
+
+def length(slots: Slots, *, approx: bool) -> Reading:
+    """A stretch of time: P2Y, P3Y2M, PT1H30M; "X" where the text says only 몇 or 수."""
+    form = _UNITS[slots["unit"]]
+    count = slots["count"]
+    if slots.get("few") and slots["few"].strip() in ("몇", "수"):
+        count = "X"
+    value = form.format(_figure(count))
+    if "count2" in slots:
+        value = f"{value}/{form.format(slots['count2'])}"
+    elif "more" in slots and form in _HALVES:
+        value = _HALVES[form].format(_figure(count))
+    elif "more_months" in slots:
+        value = f"{value}{slots['more_months']}M"
+    elif "more_minutes" in slots:
+        value = f"{value}{slots['more_minutes']}M"
+    return Reading(
+        value, "a stretch of time, not counted from a day", EXPLICIT, type="DURATION", mod="APPROX" if approx else None
+    )
+
+
+def recurring(slots: Slots) -> Reading:
+    """What comes again and again: P1Y, XXXX-WXX-3, XXXX-XX-15."""
+    value = slots["each"]
+    if "weekday" in slots:
+        value = f"XXXX-WXX-{slots['weekday']}"
+    elif "month" in slots and "day" in slots:
+        value = f"XXXX-{slots['month']:02}-{slots['day']:02}"
+    elif "month" in slots:
+        value = f"XXXX-{slots['month']:02}"
+    elif "day" in slots:
+        value = f"XXXX-XX-{slots['day']:02}"
+    return Reading(value, "comes again and again", EXPLICIT, type="SET")
+
+
+def vague(slots: Slots) -> Reading:
+    """A word that names no days."""
+    return Reading(slots["vague"], "names no certain days")
+
+
+def _figure(count: object) -> str:
+    """A count without a needless fraction."""
+    return f"{count:g}" if isinstance(count, float) else str(count)

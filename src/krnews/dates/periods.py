@@ -1,0 +1,334 @@
+"""Which weeks, months, quarters, years and so on a phrase means."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from krnews.dates import bare, intervals
+from krnews.dates.intervals import DAY, Interval
+from krnews.dates.phrases import Slots, grain_of
+from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Reading, Scene, of
+
+# A month, quarter or half takes the year of one that was named at most so many sentences before.
+_YEAR_HOLDS = 0
+
+
+def written_year(slots: Slots) -> int | None:
+    """The year that stands in figures, in full."""
+    if "year" in slots:
+        return int(slots["year"])
+    if "dangi" in slots:
+        return int(slots["dangi"]) - 2333
+    if "yy" in slots:
+        return int(slots["yy"]) + (2000 if slots["yy"] < 50 else 1900)
+    return None
+
+
+def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
+    """The year that the phrase itself names, with why and anchor; None where it names none."""
+    year = written_year(slots)
+    if year is not None:
+        return year, "the year is written", EXPLICIT
+    shift = slots.get("year_shift", slots.get("year_rel"))
+    if isinstance(shift, int) and scene.published is not None:
+        return scene.published.year + shift, f"{_years(shift)}; published in {scene.published.year}", PUBLICATION
+    if "year_back" in slots:
+        named = _named_year(scene)
+        if named is not None:
+            return named[0] + slots["year_back"], f"counted from {named[0]}, {named[1]}", named[2]
+    return None
+
+
+def _years(shift: int) -> str:
+    return {-2: "two years before", -1: "the year before", 0: "the same year", 1: "the year after"}.get(
+        shift, f"{shift} years after"
+    )
+
+
+def _named_year(scene: Scene) -> tuple[int, str, str] | None:
+    if scene.memory.year is not None:
+        year, sentence = scene.memory.year
+        # 전년 compares with the figures just named; 이듬해 and 그해 go on with a story.
+        if scene.sentence - sentence <= 1 or scene.phrase.slots["year_back"] >= 0:
+            return year, "the year named last", MENTION
+    if scene.published is not None:
+        return scene.published.year, "the year of publication", PUBLICATION
+    return None
+
+
+def read_year(scene: Scene, slots: Slots) -> Reading | None:
+    """A year, or several: 2024년, 올해, 2021~2023년."""
+    named = year_of(scene, slots)
+    if named is None:
+        return None
+    year, why, anchor = named
+    if "same" in slots:
+        return _same_of_year(scene, slots["same"], year)
+    if "year2" in slots:
+        last = slots["year2"] + (year // 100 * 100 if slots["year2"] < 100 else 0)
+        return of(intervals.between(intervals.year(year), intervals.year(last)), why, anchor)
+    return of(intervals.year(year), why, anchor)
+
+
+def _same_of_year(scene: Scene, same: str, year: int) -> Reading:
+    """지난해 같은 기간: the period named last, in another year."""
+    named = scene.memory.any_day if same == "day" else scene.memory.period
+    if named is not None and named.interval.grain in ("month", "quarter", "half", "day", "range"):
+        moved = intervals.shifted(named.interval, year - named.interval.first.year)
+        return of(moved, f"the same stretch as {named.interval.value}, in {year}", MENTION)
+    if same == "month" and scene.published is not None:
+        of_month = intervals.month(year, scene.published.month)
+        return of(of_month, f"the month of publication, in {year}", PUBLICATION)
+    return of(intervals.year(year), f"no period named before; {year}", PUBLICATION)
+
+
+def read_fiscal(slots: Slots) -> Reading:
+    """A fiscal year, whose days depend on whose it is, or a school year, from March on."""
+    if slots["fiscal"] == "학":
+        year = slots["year"]
+        days = Interval(f"SY{year:04}", dt.date(year, 3, 1), intervals.month(year + 1, 2).last, "fiscal")
+        return of(days, "a school year, March to February", EXPLICIT)
+    return Reading(f"FY{slots['year']:04}", "a fiscal year; its days depend on whose it is", EXPLICIT)
+
+
+def read_era(slots: Slots) -> Reading:
+    """A decade or a century."""
+    if "century" in slots:
+        return of(intervals.century(slots["century"]), "centuries end with the year 00", EXPLICIT)
+    first = _decade(slots["decade"])
+    found = intervals.decade(first)
+    if "decade2" in slots:
+        found = intervals.between(found, intervals.decade(_decade(slots["decade2"])))
+    return of(found, "ten years from the one named on", EXPLICIT)
+
+
+def _decade(start: int) -> int:
+    start -= start % 10
+    return start if start >= 100 else start + (2000 if start <= 20 else 1900)
+
+
+def read_quarter(scene: Scene, slots: Slots) -> Reading | None:
+    """A quarter or a half, with its year or without."""
+    make, grain, per_year = (
+        (intervals.half, "half", 2) if "half" in slots else (intervals.quarter, "quarter", 4)
+    )
+    published = scene.published
+    if "quarter_shift" in slots or "quarter_back" in slots:
+        return _quarter_from(scene, slots)
+    number = slots[grain]
+    named = year_of(scene, slots) or _year_before(scene)
+    if named is None:
+        if published is None:
+            return None
+        now = (published.month - 1) * per_year // 12 + 1
+        named = _year_of_part(number, now, per_year, published.year, scene, slots.get("frame"))
+    year, why, anchor = named
+    found = make(year, number)
+    if "quarter2" in slots:
+        found = intervals.between(found, make(year, slots["quarter2"]))
+    return of(found, why, anchor)
+
+
+def _year_of_part(
+    number: int, now: int, per_year: int, year: int, scene: Scene, frame: str | None
+) -> tuple[int, str, str]:
+    if frame == "past" and number >= now:
+        return year - 1, "the last one that is over", PUBLICATION
+    if frame in ("future", "next") and number < now:
+        return year + 1, "the next one", PUBLICATION
+    # Results of the last quarter are told in the first months of the next year.
+    if frame is None and number - now >= per_year - 1 and scene.tense == "past":
+        return year - 1, "told in the past while the year has just begun, so last year's", PUBLICATION
+    if frame is None and now - number >= per_year - 1 and per_year > 2 and scene.tense == "future":
+        return year + 1, "to come while the year is ending, so next year's", PUBLICATION
+    return year, "no year, so the year of publication", PUBLICATION
+
+
+def _quarter_from(scene: Scene, slots: Slots) -> Reading | None:
+    named = scene.memory.period
+    if "quarter_back" in slots and named is not None and named.interval.grain == "quarter":
+        base, why, anchor = named.interval.first, f"counted from {named.interval.value}", MENTION
+    elif scene.published is not None:
+        base, why, anchor = scene.published, "counted from the quarter of publication", PUBLICATION
+    else:
+        return None
+    step = slots.get("quarter_back", slots.get("quarter_shift"))
+    return of(intervals.quarter(base.year, (base.month + 2) // 3 + int(step)), why, anchor)
+
+
+def _year_before(scene: Scene) -> tuple[int, str, str] | None:
+    """The year of a quarter, half or month just named in the same sentence: 올해 3분기까지 … 4분기부터는."""
+    named = scene.memory.period
+    if named is None or "frame" in scene.phrase.slots or not scene.same_sentence(named.start):
+        return None
+    said = named.slots
+    if grain_of(said) != grain_of(scene.phrase.slots) or not _names_year(said):
+        return None
+    ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)
+    if ours is None or theirs is None or ours <= theirs:
+        return None
+    if scene.tense == "future" and named.interval.first.year != getattr(scene.published, "year", None):
+        return None
+    year = named.interval.first.year
+    return year, f"the year of {named.interval.value} before it", MENTION
+
+
+def _names_year(slots: Slots) -> bool:
+    return any(name in slots for name in ("year", "yy", "dangi", "year_shift", "year_rel", "year_back"))
+
+
+def _ordinal(slots: Slots) -> int | None:
+    found = slots.get("month", slots.get("quarter", slots.get("half")))
+    return found if isinstance(found, int) else None
+
+
+def read_season(scene: Scene, slots: Slots) -> Reading | None:
+    """A season: of a year that is named, the last, the next, or the one of publication."""
+    name = slots["season"]
+    named = year_of(scene, slots)
+    published = scene.published
+    if named is not None:
+        return of(intervals.season(named[0], name), named[1], named[2])
+    if published is None:
+        return None
+    found = intervals.season(published.year, name)
+    before = intervals.season(published.year - 1, name)
+    if name == "WI" and published <= before.last and slots.get("frame") != "future":
+        found, before = before, intervals.season(published.year - 2, name)
+    if slots.get("frame") == "past" and found.last >= published and not found.first <= published:
+        return of(before, "the last one before publication", PUBLICATION)
+    if slots.get("frame") in ("future", "next") and found.last < published:
+        return of(intervals.season(published.year + 1, name), "the next one after publication", PUBLICATION)
+    return of(found, "the one of the year of publication", PUBLICATION)
+
+
+def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interval, str, str] | None:
+    """The month that a phrase names, with why and anchor."""
+    published = scene.published
+    if "month_shift" in slots:
+        if published is None:
+            return None
+        shift = slots["month_shift"]
+        why = {-1: "the month before", 0: "the month", 1: "the month after"}.get(shift, f"{shift} months from that")
+        found = intervals.month(published.year, published.month + shift)
+        return found, f"{why} of publication ({published:%Y-%m})", PUBLICATION
+    if "month_back" in slots:
+        return _month_from(scene, slots["month_back"])
+    number = slots["month"]
+    named = year_of(scene, slots)
+    if named is None and day is None:
+        named = _year_before(scene)
+    if named is None and published is not None:
+        frame = slots.get("frame")
+        if frame is not None:
+            named = _framed_year(number, day, published, frame)
+        else:
+            year, why = bare.choose_year(number, day, published, scene.tense)
+            named = year, why, PUBLICATION
+    if named is None:
+        return None
+    return intervals.month(named[0], number), named[1], named[2]
+
+
+def _framed_year(number: int, day: int | None, published: dt.date, frame: str) -> tuple[int, str, str]:
+    here = (number, day or 0)
+    now = (published.month, published.day if day else 0)
+    if frame == "past" and here > now:
+        return published.year - 1, "the last one before publication", PUBLICATION
+    if frame in ("future", "next") and here < now:
+        return published.year + 1, "the next one after publication", PUBLICATION
+    return published.year, "in the year of publication", PUBLICATION
+
+
+def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
+    named = scene.memory.period
+    if named is not None and named.interval.grain == "month" and scene.sentence - scene.context.sentence_number(named.start) <= 2:
+        base = named.interval.first
+        return intervals.month(base.year, base.month + shift), f"counted from {named.interval.value}", MENTION
+    day = scene.memory.any_day
+    if shift == 0 and day is not None:
+        base = day.interval.first
+        return intervals.month(base.year, base.month), f"the month of {day.interval.value}", MENTION
+    if scene.published is None:
+        return None
+    base = scene.published
+    why = f"no month named before, so counted from publication ({base:%Y-%m})"
+    return intervals.month(base.year, base.month + shift), why, PUBLICATION
+
+
+def read_month(scene: Scene, slots: Slots) -> Reading | None:
+    """A month, or several: 3월, 지난달, 1~3월."""
+    found = month_of(scene, slots)
+    if found is None:
+        return None
+    first, why, anchor = found
+    if "month2" in slots:
+        later = intervals.month(first.first.year + (slots["month2"] < first.first.month), slots["month2"])
+        return of(intervals.between(first, later), why, anchor)
+    return of(first, why, anchor)
+
+
+def read_week(scene: Scene, slots: Slots) -> Reading | None:
+    """A week, a weekend or a weekday."""
+    published = scene.published
+    if "week_nth" in slots:
+        found = month_of(scene, slots)
+        if found is None:
+            return None
+        first, why, anchor = found
+        year, number = first.first.year, first.first.month
+        if "weekday" in slots:
+            date = intervals.weekday_of_month(year, number, slots["week_nth"], slots["weekday"])
+            return of(intervals.day(date), why, anchor)
+        return of(intervals.week_of_month(year, number, slots["week_nth"]), f"{why}; weeks go by their Thursday", anchor)
+    if published is None:
+        return None
+    if "weekend" in slots:
+        return _weekend(scene, slots, published)
+    if "weekday" in slots:
+        return _weekday(scene, slots, published)
+    shift = slots["week_shift"]
+    found_week = intervals.week(published + 7 * DAY * shift)
+    return of(found_week, f"{_weeks(shift)} of publication ({intervals.week(published).value})", PUBLICATION)
+
+
+def _weeks(shift: int) -> str:
+    return {-1: "the week before that", 0: "the week", 1: "the week after that"}.get(shift, f"{shift} weeks from that")
+
+
+def _weekend(scene: Scene, slots: Slots, published: dt.date) -> Reading:
+    shift, why = slots.get("week_shift"), ""
+    if shift is None:
+        frame = slots.get("frame")
+        monday_past = published.isoweekday() <= 2 and scene.tense == "past"
+        if frame == "past" or (frame is None and monday_past):
+            shift, why = -1, "the one that is over"
+        else:
+            shift, why = 1 if frame == "next" else 0, "the one of the week"
+    else:
+        why = f"{_weeks(shift)}"
+    found = intervals.weekend(published + 7 * DAY * int(shift))
+    return of(found, f"{why} of publication ({intervals.week(published).value})", PUBLICATION)
+
+
+def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
+    number = slots["weekday"]
+    if "week_shift" in slots:
+        monday = intervals.week(published + 7 * DAY * slots["week_shift"]).first
+        return of(intervals.day(monday + DAY * (number - 1)), f"in {intervals.week(monday).value}", PUBLICATION)
+    here = intervals.week(published).first + DAY * (number - 1)
+    frame = slots.get("frame")
+    if frame == "next":
+        return of(intervals.day(here + 7 * DAY), "in the week after publication", PUBLICATION)
+    if frame == "this":
+        return of(intervals.day(here), "in the week of publication", PUBLICATION)
+    if frame == "past":
+        back = here if here < published else here - 7 * DAY
+        return of(intervals.day(back), "the last one before publication", PUBLICATION)
+    if frame == "future" or scene.tense == "future":
+        ahead = here if here >= published else here + 7 * DAY
+        return of(intervals.day(ahead), "the next one from publication on", PUBLICATION)
+    if scene.tense == "past":
+        back = here if here <= published else here - 7 * DAY
+        return of(intervals.day(back), "told in the past, so the last one", PUBLICATION)
+    return of(intervals.day(here), "in the week of publication", PUBLICATION)

@@ -1,0 +1,225 @@
+"""Where dates stand in a text, and what each says: the first pass.
+
+A candidate is found by one pattern (`Tables.head`); from there steps are taken as long as one fits, so a phrase is the
+longest that the tables allow. Nothing is resolved here: a phrase holds what is written, in slots.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from krnews.dates.tables import HOLIDAY_STATE, Step, Tables, Word, key, tables
+
+Slots = dict[str, Any]
+
+# Slots whose value is a number in figures; the others are words, looked up in the maps.
+NUMBERS = frozenset(
+    "year year2 yy dangi decade decade2 century quarter quarter2 month month2 day day2 hour minute second "
+    "count count2 more_months more_minutes week_nth".split()
+)
+# Behind these states nothing was said yet: a direction word alone is no date.
+_UNFINISHED = frozenset({"frame", "count-en", "month-en-only"})
+# Words of these states may stand behind a direction word (지난 하루, 오는 하반기).
+_AFTER_FRAME = frozenset({"dur", "period", "end"})
+_GAP = re.compile("[ \u00a0]{0,2}")
+_DASH = re.compile("[ \u00a0]{0,2}[~∼〜～–—―-][ \u00a0]{0,2}")
+_ZONE = re.compile(r"[ \u00a0]?[(（][^()（）\n]{0,12}?(현지|한국|미국 동부|미 동부|일본|중국|그리니치|영국)[ ]?(?:표준)?[ ]?시[간각]")
+_APPROX = re.compile(r"(?:쯤|께|경(?![가-힣])|경(?=에|부터|까지)|무렵|여(?=[ 만간동의에]|$)|[ ]?(?:남짓|가량|안팎|전후))")
+_APPROX_BEFORE = re.compile(r"(?:약|대략|거의|얼추)[ ]?$")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A stretch of text that names a time.
+
+    Attributes:
+        start, end: Where it stands.
+        slots: What it says, by the slots of the tables.
+        to: The other end where two dates are joined by a dash (3월 30일~4월 2일).
+        zone: The time zone named in brackets behind it, as written.
+        approx: Whether 쯤, 께, 경, 약 or the like stands with it.
+    """
+
+    start: int
+    end: int
+    slots: Slots = field(default_factory=dict)
+    to: Phrase | None = None
+    zone: str | None = None
+    approx: bool = False
+
+    def has(self, *names: str) -> bool:
+        """Whether any of the slots is filled."""
+        return any(name in self.slots for name in names)
+
+
+def find(text: str) -> list[Phrase]:
+    """All phrases of time in `text`, in order, without overlap."""
+    found: list[Phrase] = []
+    for phrase in _scan(text):
+        before = found[-1] if found else None
+        if before is not None and _joins(text, before, phrase):
+            before.to, before.end = phrase, phrase.end
+            before.zone = before.zone or phrase.zone
+        else:
+            found.append(phrase)
+    return found
+
+
+def _scan(text: str) -> Iterator[Phrase]:
+    table = tables()
+    at = 0
+    search = table.head.search
+    while (head := search(text, at)) is not None:
+        phrase = _read(text, head, table)
+        if phrase is None:
+            at = head.end() if head[0][0].isdigit() or len(head[0]) == 1 else head.start() + 1
+            continue
+        _look_around(text, phrase)
+        yield phrase
+        at = phrase.end
+
+
+def _read(text: str, head: re.Match[str], table: Tables) -> Phrase | None:
+    start = head.start()
+    phrase = Phrase(start, start)
+    if head[0][0].isdigit():
+        state = _step(text, phrase, "start", table)
+        if state is None:
+            return None
+    else:
+        word = _word(text, head, table)
+        if word is None:
+            return None
+        phrase.end, state = head.end(), word.state
+        phrase.slots.update(word.slots)
+    while (following := _step(text, phrase, state, table)) is not None:
+        state = following
+    if state == "frame":
+        state = _word_behind(text, phrase, table) or state
+    return None if state in _UNFINISHED else phrase
+
+
+def _word(text: str, head: re.Match[str], table: Tables) -> Word | None:
+    for word in table.words.get(key(head[0]), ()):
+        if word.fits(text, head.start(), head.end()):
+            return word
+    return None
+
+
+def _word_behind(text: str, phrase: Phrase, table: Tables) -> str | None:
+    """Goes on with a word behind a direction word; the state behind it."""
+    gap = _GAP.match(text, phrase.end)
+    head = table.head.match(text, gap.end() if gap else phrase.end)
+    if head is None or head[0][0].isdigit():
+        return None
+    word = _word(text, head, table)
+    if word is None or word.state not in _AFTER_FRAME or "vague" in word.slots:
+        return None
+    phrase.end = head.end()
+    phrase.slots = {**word.slots, **phrase.slots}
+    state = word.state
+    while (following := _step(text, phrase, state, table)) is not None:
+        state = following
+    return state
+
+
+def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
+    """Takes the first step that fits; the state behind it, or None."""
+    for step in table.steps.get(state, ()):
+        match = step.pattern.match(text, phrase.end)
+        if match is not None and match.end() > phrase.end and _fill(phrase, step, match, table):
+            phrase.end = match.end()
+            return step.to
+    return None
+
+
+def _fill(phrase: Phrase, step: Step, match: re.Match[str], table: Tables) -> bool:
+    """Puts the groups of a match into the slots; False where they make no date."""
+    new: Slots = {}
+    for name, written in match.groupdict().items():
+        if written is None:
+            continue
+        words = table.maps.get(name)
+        if written[0].isdigit() and name in NUMBERS:
+            new[name] = float(written) if "." in written else int(written)
+        elif words is not None:
+            new[name] = words.get(key(written), words.get(key(written)[:3], written))
+        else:
+            new[name] = written
+    if not _possible({**phrase.slots, **new}):
+        return False
+    phrase.slots.update(new)
+    return True
+
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _possible(slots: Slots) -> bool:
+    """Whether the figures can be a date: no 2월 31일, no 5~3일 in one month."""
+    month, day, day2 = slots.get("month"), slots.get("day"), slots.get("day2")
+    last = _LONGEST[month - 1] if isinstance(month, int) else 31
+    if day is not None and (day > last or (day2 is not None and not day < day2 <= last)):
+        return False
+    year, year2 = slots.get("year"), slots.get("year2")
+    if year2 is not None:
+        year2 = year2 + year // 100 * 100 if year2 < 100 else year2
+        if not year < year2 <= year + 300:
+            return False
+    count, count2 = slots.get("count"), slots.get("count2")
+    if count2 is not None and count != "X" and not count < count2:
+        return False
+    hour, minute = slots.get("hour", 0), slots.get("minute", 0) or 0
+    return not (hour == 24 and minute > 0 and "daypart" not in slots)
+
+
+def _look_around(text: str, phrase: Phrase) -> None:
+    """Reads what stands at the phrase without being part of it: 쯤, 약, (현지시간)."""
+    zone = _ZONE.match(text, phrase.end)
+    if zone is not None:
+        phrase.zone = zone[1]
+    behind = _APPROX.match(text, phrase.end)
+    if behind is not None and not ("count" in phrase.slots and behind[0].strip() == "전후"):
+        phrase.approx = True
+    elif phrase.has("few") or _APPROX_BEFORE.search(text[max(0, phrase.start - 4) : phrase.start]):
+        phrase.approx = True
+
+
+def _joins(text: str, left: Phrase, right: Phrase) -> bool:
+    """Whether two phrases are the ends of one stretch: 3월 30일~4월 2일."""
+    if left.to is not None or right.start - left.end > 5 or left.end == right.start:
+        return False
+    dash = _DASH.match(text, left.end)
+    if dash is None or dash.end() != right.start:
+        return False
+    return grain_of(left.slots) == grain_of(right.slots) and grain_of(left.slots) in ("day", "month", "year", "quarter")
+
+
+@cache
+def _grains() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("clock", ("hour", "daypart")),
+        ("each", ("each",)),
+        ("length", ("count",)),
+        ("day", ("day", "day_shift", "day_back", "session", "holiday")),
+        ("week", ("weekday", "weekend", "week_shift", "week_nth")),
+        ("month", ("month", "month_shift", "month_back")),
+        ("quarter", ("quarter", "quarter_back", "quarter_shift")),
+        ("half", ("half",)),
+        ("season", ("season",)),
+        ("year", ("year", "yy", "dangi", "year_shift", "year_back")),
+        ("decade", ("decade",)),
+        ("century", ("century",)),
+    )
+
+
+def grain_of(slots: Slots) -> str:
+    """The finest unit that the slots name."""
+    for grain, names in _grains():
+        if any(name in slots for name in names):
+            return grain
+    return "none"

@@ -1,0 +1,215 @@
+"""Which days the phrases of a text mean: the second pass, in the order of the text.
+
+`phrases` has found them; here each gets its value, its days and its reason. What was named before is kept in a `Memory`,
+because 이날 is not the day of publication but the day the story was at.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from krnews.dates import lengths, periods, underspecified
+from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
+from krnews.dates.clocks import clock_value
+from krnews.dates.context import Context
+from krnews.dates.days import is_background, is_stamp, read_ago, read_day
+from krnews.dates.intervals import Interval, between, day, span
+from krnews.dates.model import DateMention
+from krnews.dates.phrases import Phrase, Slots, grain_of
+from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Memory, Mentioned, Reading, Scene, of
+from krnews.dates.tables import key, tables
+
+_PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
+_NO_DATE = Reading("XXXX-XX-XX", "the text and the day of publication do not say which")
+
+
+def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list[DateMention]:
+    """The mentions of a text, with their days.
+
+    Args:
+        text: The text that was read.
+        phrases: Its phrases, in order.
+        published: The day of publication, or None.
+    """
+    context, memory = Context(text), Memory()
+    found: list[DateMention] = []
+    at = 0
+    for index, phrase in enumerate(phrases):
+        scene = Scene(phrases, index, context, published, memory)
+        if memory.lead is not None and context.heading_between(at, phrase.start):
+            memory.current = memory.lead
+        at = phrase.start
+        reading = read(scene)
+        _remember(scene, reading)
+        found.append(_mention(text, phrase, reading))
+    return found
+
+
+def read(scene: Scene) -> Reading:
+    """What the phrase of a scene means."""
+    phrase = scene.phrase
+    reading = _read_slots(scene, phrase.slots)
+    if phrase.to is not None and reading.interval is not None:
+        reading = _to_end(scene, reading, phrase.to)
+    part = phrase.slots.get("part")
+    if part is not None:
+        reading.mod = part
+    elif phrase.approx and reading.mod is None:
+        reading.mod = "APPROX"
+    return reading
+
+
+def _read_slots(scene: Scene, slots: Slots) -> Reading:
+    if "vague" in slots:
+        return lengths.vague(slots)
+    if "each" in slots:
+        return lengths.recurring(slots)
+    if "same" in slots and grain_of(slots) == "none":
+        return _same(scene, slots["same"])
+    if "count" in slots:
+        found = read_ago(scene, slots) if "ago" in slots else lengths.length(slots, approx=scene.phrase.approx)
+        return found or Reading(underspecified.value({}), _NO_DATE.why)
+    clock = {name: slots[name] for name in CLOCK_SLOTS if name in slots}
+    if clock:
+        return _clock(scene, {name: value for name, value in slots.items() if name not in clock}, clock)
+    return _calendar(scene, slots) or Reading(underspecified.value(slots), _NO_DATE.why)
+
+
+def _calendar(scene: Scene, slots: Slots) -> Reading | None:
+    """A phrase without a clock time."""
+    if "fiscal" in slots:
+        return periods.read_fiscal(slots)
+    grain = grain_of(slots)
+    if grain == "day":
+        return read_day(scene, slots)
+    if grain == "week":
+        return periods.read_week(scene, slots)
+    if grain == "month":
+        return periods.read_month(scene, slots)
+    if grain in ("quarter", "half"):
+        return periods.read_quarter(scene, slots)
+    if grain == "season":
+        return periods.read_season(scene, slots)
+    if grain in ("decade", "century"):
+        return periods.read_era(slots)
+    return periods.read_year(scene, slots)
+
+
+def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
+    """A clock time or part of the day, on the day that is named with it or before it."""
+    time = clock_value(clock)
+    reading = _calendar(scene, slots) if slots else _day_of_clock(scene)
+    if reading is None or reading.interval is None:
+        return Reading((underspecified.value(slots) if slots else "XXXX-XX-XX") + time, _NO_DATE.why, type="TIME")
+    last = reading.interval.last
+    reading.value = f"{last.isoformat()}{time}"
+    reading.others = tuple((f"{value}{time}", why) for value, why in reading.others)
+    reading.type = "TIME"
+    return reading
+
+
+def _day_of_clock(scene: Scene) -> Reading | None:
+    memory = scene.memory
+    for named in (memory.any_day, memory.current):
+        if named is not None and (scene.same_sentence(named.start) or named is memory.current):
+            return of(day(named.interval.last), f"on the day named before: {named.interval.value}", MENTION)
+    if scene.published is not None:
+        return of(day(scene.published), f"on the day of publication, {scene.published.isoformat()}", PUBLICATION)
+    return None
+
+
+def _same(scene: Scene, same: str) -> Reading:
+    """같은 기간, 같은 시각: what was named last."""
+    memory = scene.memory
+    if same == "clock":
+        if memory.clock is None or memory.clock[1] is None:
+            return Reading("XXXX-XX-XX", "no clock time named before", type="TIME")
+        value, days = memory.clock
+        return Reading(value, f"the time named before: {value}", MENTION, days, type="TIME")
+    last, current, period = memory.last, memory.current, memory.period
+    if last is not None and "ago" in last.slots and current is not None and last.interval.first < current.interval.last:
+        days = span(last.interval.first, current.interval.last)
+        return of(days, f"from {last.interval.value} to {current.interval.value}", MENTION)
+    if period is not None:
+        return of(period.interval, f"the stretch named before: {period.interval.value}", MENTION)
+    return Reading("XXXX-XX-XX", "no stretch of time named before")
+
+
+def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
+    """The stretch from a phrase to the one behind its dash."""
+    assert reading.interval is not None
+    start = reading.interval
+    slots = dict(end.slots)
+    if grain_of(slots) == "day" and "day" in slots:
+        slots.setdefault("month", start.last.month)
+    if periods.year_of(scene, slots) is None:
+        slots["year"] = start.last.year
+        later = _calendar(scene, slots)
+        if later is not None and later.interval is not None and later.interval.last < start.first:
+            slots["year"] += 1
+    last = _calendar(scene, slots)
+    if last is None or last.interval is None or last.interval.last < start.first:
+        return reading
+    return of(between(start, last.interval), reading.why, reading.anchor, reading.others)
+
+
+def _remember(scene: Scene, reading: Reading) -> None:
+    """Keeps what later phrases may count from."""
+    memory, phrase, interval = scene.memory, scene.phrase, reading.interval
+    if interval is None or reading.type in ("DURATION", "SET"):
+        return
+    if reading.type == "TIME" and "hour" in phrase.slots:
+        memory.clock = reading.value, interval
+    if is_stamp(scene.context.text, phrase) or scene.context.in_caption(phrase.start):
+        return
+    named = Mentioned(interval, phrase.start, phrase.end, phrase.slots)
+    grain = grain_of({name: value for name, value in phrase.slots.items() if name not in CLOCK_SLOTS})
+    if grain == "year" and "year_back" not in phrase.slots or "year" in phrase.slots:
+        memory.year = interval.first.year, scene.sentence
+    if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
+        if not phrase.has("year_back", "month_back", "quarter_back", "ago") or memory.period is None:
+            memory.period = named
+        return
+    if grain != "day" and not (grain == "length" and interval.grain == "day") and not (grain == "week" and interval.grain == "day"):
+        return
+    _remember_day(scene, named)
+
+
+def _remember_day(scene: Scene, named: Mentioned) -> None:
+    memory, slots = scene.memory, named.slots
+    memory.any_day = named
+    if "day_back" not in slots:
+        memory.named_day = named
+    if scene.published is not None and named.interval.last > scene.published:
+        return
+    memory.last = named
+    if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
+        return
+    if is_background(scene, named.interval) and "day_back" not in slots:
+        memory.background = named
+        return
+    memory.current = named
+    if memory.lead is None:
+        memory.lead = named
+
+
+def _mention(text: str, phrase: Phrase, reading: Reading) -> DateMention:
+    days: Interval | None = reading.interval
+    zone = tables().maps["zone"].get(key(phrase.zone)) if phrase.zone else None
+    return DateMention(
+        start=phrase.start,
+        end=phrase.end,
+        text=text[phrase.start : phrase.end],
+        type=reading.type,
+        value=reading.value,
+        first=days.first if days else None,
+        last=days.last if days else None,
+        mod=reading.mod,
+        anchor=reading.anchor,
+        why=reading.why,
+        alternatives=reading.others,
+        zone=zone,
+    )
+
+
+__all__ = ["EXPLICIT", "read", "resolve"]

@@ -1,0 +1,120 @@
+"""What is known where a phrase is resolved: the day of publication, what was read before, and what stands around."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from krnews.dates.context import Context
+from krnews.dates.intervals import Interval
+from krnews.dates.phrases import Phrase, Slots
+
+PUBLICATION, MENTION, EXPLICIT = "publication", "mention", "explicit"
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a phrase means, and why.
+
+    Attributes:
+        value: As in TIMEX3.
+        why: One line that a person can check.
+        anchor: publication, mention, explicit, or None where nothing was counted from.
+        interval: Its days, None where it has none.
+        others: Other values it could have, with reasons.
+        type: DATE, TIME, DURATION or SET.
+        mod: START, MID, END, APPROX or None.
+    """
+
+    value: str
+    why: str
+    anchor: str | None = None
+    interval: Interval | None = None
+    others: tuple[tuple[str, str], ...] = ()
+    type: str = "DATE"
+    mod: str | None = None
+
+
+def of(interval: Interval, why: str, anchor: str | None, others: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """The reading of a stretch of days."""
+    return Reading(interval.value, why, anchor, interval, others)
+
+
+@dataclass(slots=True)
+class Mentioned:
+    """A stretch of days that the text named, and where."""
+
+    interval: Interval
+    start: int
+    end: int
+    slots: Slots
+
+
+class Memory:
+    """What the text has named so far.
+
+    Attributes:
+        current: The day that 이날 would mean: the last one not after publication, without background and captions.
+        lead: The first of these, to which a new heading goes back.
+        last: The last day not after publication, background included: 같은 날.
+        any_day: The last day of all, those to come included.
+        named_day: The last day that was not itself counted from another: 당일.
+        background: A day named as background, good for 이날 only in the sentence behind it.
+        period: The last month, quarter, half or year.
+        clock: The last clock time with its day.
+        year: The last year named.
+    """
+
+    def __init__(self) -> None:
+        self.current: Mentioned | None = None
+        self.lead: Mentioned | None = None
+        self.last: Mentioned | None = None
+        self.any_day: Mentioned | None = None
+        self.named_day: Mentioned | None = None
+        self.background: Mentioned | None = None
+        self.period: Mentioned | None = None
+        self.clock: tuple[str, Interval | None] | None = None
+        self.year: tuple[int, int] | None = None
+
+
+class Scene:
+    """A phrase among the others of its text.
+
+    Args:
+        phrases: All phrases of the text.
+        index: Which of them.
+        context: What stands around.
+        published: The day of publication, or None.
+        memory: What was named before.
+    """
+
+    def __init__(
+        self, phrases: list[Phrase], index: int, context: Context, published: dt.date | None, memory: Memory
+    ) -> None:
+        self.phrases, self.index = phrases, index
+        self.phrase = phrases[index]
+        self.context, self.published, self.memory = context, published, memory
+
+    @cached_property
+    def tense(self) -> str | None:
+        """Whether the sentence speaks of what is to come or of what was."""
+        return self.context.tense(self.phrase.end)
+
+    @cached_property
+    def sentence(self) -> int:
+        """The number of the sentence of the phrase."""
+        return self.context.sentence_number(self.phrase.start)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the phrase stands in quotation marks."""
+        return self.context.quoted(self.phrase.start)
+
+    def next_phrase(self) -> Phrase | None:
+        """The phrase behind, or None."""
+        return self.phrases[self.index + 1] if self.index + 1 < len(self.phrases) else None
+
+    def same_sentence(self, place: int) -> bool:
+        """Whether a place before stands in the sentence of the phrase."""
+        return self.context.sentence_number(place) == self.sentence

@@ -1,0 +1,221 @@
+"""The tables of words and steps, compiled: what can begin a date, and what can stand behind what.
+
+`lexicon.toml` and `english.toml` hold words, `grammar.toml` steps, `calendar.toml` the named days. Everything is
+compiled once, at the first use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from krnews._tables import read_table
+
+TABLES = ("lexicon.toml", "grammar.toml", "english.toml")
+HOLIDAY_STATE = "holiday"
+# What may stand before a word that begins behind another one without a space: the particles and endings.
+_PARTICLES = "은는이가을를에의로와과도며고서다만라면지여해한할인및등께터니나"
+_HANGUL = "가-힣"
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that begins a date.
+
+    Attributes:
+        name: The first of its forms.
+        state: What may stand behind it, a state of the steps.
+        slots: What it says.
+        left: What must not stand before it, or None.
+        after: What must stand before it, or None.
+        before, not_before: What must and must not follow.
+    """
+
+    name: str
+    state: str
+    slots: Mapping[str, Any]
+    left: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether the word stands at `text[start:end]`, and not only its letters."""
+        if start and self.left is not None and not self.left.match(text, start - 1):
+            return False
+        if self.after is not None and not self.after.search(text[max(0, start - _LOOK_BACK) : start]):
+            return False
+        if self.before is not None and not self.before.match(text, end):
+            return False
+        return self.not_before is None or not self.not_before.match(text, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A pattern that begins a date or goes on with it; its named groups are slots."""
+
+    name: str
+    pattern: re.Pattern[str]
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The compiled tables.
+
+    Attributes:
+        head: Finds where a date may begin.
+        words: Form (without spaces) -> the words it may be, in the order of the table.
+        steps: State -> its steps, in the order of the table.
+        maps: Slot -> word (without spaces, lower case) -> value.
+    """
+
+    head: re.Pattern[str]
+    words: Mapping[str, tuple[Word, ...]]
+    steps: Mapping[str, tuple[Step, ...]]
+    maps: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(slots=True)
+class _Raw:
+    word: list[dict[str, Any]] = field(default_factory=list)
+    step: list[dict[str, Any]] = field(default_factory=list)
+    head: list[dict[str, Any]] = field(default_factory=list)
+    piece: dict[str, str] = field(default_factory=dict)
+    map: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def key(form: str) -> str:
+    """A form as the tables look it up: without spaces, in lower case."""
+    return re.sub(r"\s+", "", form).lower()
+
+
+@cache
+def holidays_by_name() -> dict[str, dict[str, Any]]:
+    """Name (without spaces) -> its entry in `calendar.toml`."""
+    entries = read_table("krnews.dates", "calendar.toml")["holiday"]
+    return {key(name): entry for entry in entries for name in entry["names"]}
+
+
+@cache
+def tables() -> Tables:
+    """All tables, compiled."""
+    raw = _Raw()
+    for name in TABLES:
+        read = read_table("krnews.dates", name)
+        raw.word += read.get("word", [])
+        raw.step += read.get("step", [])
+        raw.head += read.get("head", [])
+        raw.piece.update(read.get("piece", {}))
+        for slot, words in read.get("map", {}).items():
+            raw.map.setdefault(slot, {}).update(words)
+    raw.piece["HOLIDAY"] = "(?:" + "|".join(map(_spaced, _longest(_holiday_names()))) + ")"
+    words = _words(raw)
+    steps: dict[str, list[Step]] = {}
+    for entry in raw.step:
+        step = Step(entry["name"], re.compile(_expand(entry["pattern"], raw.piece)), entry["to"])
+        for state in entry["after"]:
+            steps.setdefault(state, []).append(step)
+    forms = _longest({form for entry in raw.word for form in entry["forms"]} | _holiday_names())
+    # Each alternative begins with a literal or a class, so that the engine skips to the next candidate.
+    heads = [entry["pattern"] for entry in raw.head] + [_by_first(forms)]
+    return Tables(
+        head=re.compile("|".join(f"(?:{head})" for head in heads)),
+        words={form: tuple(found) for form, found in words.items()},
+        steps={state: tuple(found) for state, found in steps.items()},
+        maps={slot: {key(word): value for word, value in found.items()} for slot, found in raw.map.items()},
+    )
+
+
+def _words(raw: _Raw) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = {}
+    for entry in raw.word:
+        for form in entry["forms"]:
+            slots = dict(entry.get("set", {}))
+            if "name_slot" in entry:
+                slots[entry["name_slot"]] = raw.map[entry["name_slot"]][_name(form)]
+            word = Word(
+                name=entry["forms"][0],
+                state=entry["state"],
+                slots=slots,
+                left=_left(form, entry),
+                after=_compiled(entry.get("after")),
+                before=_compiled(entry.get("before")),
+                not_before=_compiled(entry.get("not_before"), r"[A-Za-z]" if form[-1].isascii() else None),
+            )
+            found.setdefault(key(form), []).append(word)
+    for name, entry in holidays_by_name().items():
+        bare = entry["before"] if name in entry.get("bare", []) else None
+        word = Word(
+            name=entry["names"][0],
+            state=HOLIDAY_STATE,
+            slots={"holiday": name},
+            left=re.compile(f"[^{_HANGUL}]") if bare else None,
+            after=None,
+            before=_compiled(bare),
+            not_before=None,
+        )
+        found.setdefault(name, []).append(word)
+    return found
+
+
+def _left(form: str, entry: dict[str, Any]) -> re.Pattern[str] | None:
+    if form[0].isascii():
+        return re.compile(r"[^A-Za-z]")
+    if entry.get("left") == "open":
+        return re.compile(f"[^{_HANGUL}]")
+    if entry.get("left") == "edge":
+        return re.compile(f"[^{_HANGUL}]|[{_PARTICLES}]")
+    return None
+
+
+def _name(form: str) -> str:
+    """The key of a month or weekday in a form: 월 of 월요일, the last word's first three letters in English."""
+    return form.split()[-1][:3].lower() if form[0].isascii() else form[0]
+
+
+def _compiled(pattern: str | None, more: str | None = None) -> re.Pattern[str] | None:
+    parts = [part for part in (pattern, more) if part]
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _holiday_names() -> set[str]:
+    return {name for entry in holidays_by_name().values() for name in entry["names"]}
+
+
+def _longest(forms: set[str]) -> list[str]:
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def _spaced(form: str) -> str:
+    """A pattern for a form in which a space may be missing or double."""
+    return "[ \u00a0]{0,2}".join(re.escape(part) for part in form.split(" ")) if not form[0].isascii() else re.escape(form)
+
+
+def _by_first(forms: list[str]) -> str:
+    """The forms as one pattern, grouped by their first character: the engine looks at one group only."""
+    groups: dict[str, list[str]] = {}
+    for form in forms:
+        groups.setdefault(form[0], []).append(form)
+        if form[0].isascii() and form[0].islower():
+            groups.setdefault(form[0].upper(), []).append(form[0].upper() + form[1:])
+    return "|".join(
+        re.escape(first) + "(?:" + "|".join(_tail(form) for form in found) + ")" for first, found in groups.items()
+    )
+
+
+def _tail(form: str) -> str:
+    return _spaced(form)[len(re.escape(form[0])) :]
+
+
+def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
+    """The pattern with its {PIECES} put in; pieces may hold pieces."""
+    while True:
+        new = re.sub(r"\{([A-Z_]+)\}", lambda m: pieces[m[1]], pattern)
+        if new == pattern:
+            return new
+        pattern = new
