@@ -15,7 +15,9 @@ IMAGE_LABELS = frozenset(
     ("이미지확대보기", "이미지확대", "사진확대", "사진크게보기", "이미지크게보기", "확대보기", "크게보기", "원본보기")
 )
 
-_SCENE = re.compile(r"(?:고\s?있다|있는\s?모습(?:이다)?|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경|기념\s?촬영|포즈|사진은|서\s?있다|앉아\s?있다|왼쪽|오른쪽|가운데|위쪽|아래\s?사진|조감도|예시|화면|현장)")
+_SCENE = re.compile(
+    r"(?:고\s?있다|있는\s?모습(?:이다)?|모습(?:이다)?|장면(?:이다)?|전경(?:이다)?|광경|기념\s?촬영|포즈|사진은|서\s?있다|앉아\s?있다|왼쪽|오른쪽|가운데|위쪽|아래\s?사진|조감도|예시|화면|현장)"
+)
 _MARKED_CREDIT = re.compile(
     r"(?P<slash>[./\]\s]/\s?[가-힣A-Za-z0-9·=\s]{2,24}\.?)$"
     r"|(?P<named>[\s./|\[(【<]*(?:사진|자료사진|자료|그래픽|삽화|일러스트|이미지|출처|캡처|제공)\s?(?:출처|제공)?\s?[=:ㅣ|/]\s?[^.]{1,40}[\])>】]*)$"
@@ -23,15 +25,18 @@ _MARKED_CREDIT = re.compile(
     r"|(?P<right>[ⓒ©]\s?[A-Za-z가-힣0-9.·/\s]{2,30}(?:,?\s?무단.{0,30})?)$"
 )
 _WIRE_PHOTO = re.compile(r"[\[(【][^\])】]{1,12}=[^\])】]{1,12}[\])】].{2,20}기자\s*=.*")
-_SENTENCES = re.compile(r"다\.")
 _NO_WORD = re.compile(r"[\W_]+")
-_SOURCE_ONLY = re.compile(r"[\[(【<]?\s*(?:사진|자료|그래픽|삽화|일러스트|출처|영상|제공)\s?(?:출처|제공)?\s?[=:ㅣ/]\s?[^.]{1,40}[\])】>]?|[\[(【][^\])】]{1,20}(?:제공|캡처|캡쳐|갈무리|자료사진|뉴스\d?)[\])】]")
+_SOURCE_ONLY = re.compile(
+    r"[\[(【<]?\s*(?:사진|자료|그래픽|삽화|일러스트|출처|영상|제공)\s?(?:출처|제공)?\s?[=:ㅣ/]\s?[^.]{1,40}[\])】>]?|[\[(【][^\])】]{1,20}(?:제공|캡처|캡쳐|갈무리|자료사진|뉴스\d?)[\])】]"
+)
 
 
 @cache
 def _credits() -> re.Pattern[str]:
     """A credit behind the sentence, without a mark of its own."""
-    parts = [f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]]
+    parts = [
+        f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]
+    ]
     return re.compile(rf"[.\])’”]\s?(?:{'|'.join(parts)})\.?")
 
 
@@ -44,7 +49,7 @@ def caption_rule(line: Line) -> str:
         return "caption-credit"
     if _WIRE_PHOTO.fullmatch(text) and (_SCENE.search(text) or "ⓒ" in text or "photo" in text):
         return "caption-wire"
-    sentences = len(_SENTENCES.findall(text))
+    sentences = text.count("다.")
     if sentences > 3:
         return ""
     tail = text[-60:]
@@ -108,4 +113,4 @@ def _is_image_label(line: Line) -> bool:
 
 
 def _describes(line: Line) -> bool:
-    return len(_SENTENCES.findall(line.text)) <= 2 and line.size >= 8
+    return line.text.count("다.") <= 2 and line.size >= 8

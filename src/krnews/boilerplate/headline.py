@@ -42,9 +42,7 @@ def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
 
 
 def _could_be(line: Line) -> bool:
-    return (
-        line.kind is None and SHORTEST <= line.size <= LONGEST and not line.furniture and not _FIELD.match(line.text)
-    )
+    return line.kind is None and SHORTEST <= line.size <= LONGEST and not line.furniture and not _FIELD.match(line.text)
 
 
 def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) -> int | None:

@@ -43,7 +43,20 @@ class Line:
         size: Length of `text`.
     """
 
-    __slots__ = ("bullet", "close", "end", "kind", "opens", "rule", "size", "start", "tails", "text", "_hangul")
+    __slots__ = (
+        "_furniture",
+        "_hangul",
+        "bullet",
+        "close",
+        "end",
+        "kind",
+        "opens",
+        "rule",
+        "size",
+        "start",
+        "tails",
+        "text",
+    )
 
     def __init__(self, start: int, end: int, text: str, *, bullet: bool) -> None:
         self.start, self.end, self.text, self.bullet = start, end, text, bullet
@@ -54,6 +67,7 @@ class Line:
         self.close = closing(text)
         self.tails: list[Span] = []
         self._hangul = -1.0
+        self._furniture = -1
         self._word()
         if self.kind is None and "다." in text or self.size > 200:
             self.tails = tail_spans(text)
@@ -83,7 +97,9 @@ class Line:
     @property
     def furniture(self) -> int:
         """How many words of menus, dialogs and notices stand in it."""
-        return len(_FURNITURE.findall(self.text[:400]))
+        if self._furniture < 0:
+            self._furniture = len(_FURNITURE.findall(self.text, 0, 400))
+        return self._furniture
 
 
 def closing(text: str) -> Close:
@@ -117,10 +133,9 @@ def read_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         bare = raw.strip()
         if bare:
-            start = at + raw.index(bare[0]) if raw[0].isspace() else at
+            start = at + (raw.index(bare[0]) if raw[0] != bare[0] else 0)
             bullet = _BULLET.match(bare)
-            skip = bullet.end() if bullet else 0
-            content = bare[skip:]
-            found.append(Line(start, start + len(bare), content or bare, bullet=bool(skip and content)))
+            skip = bullet.end() if bullet and bullet.end() < len(bare) else 0
+            found.append(Line(start, start + len(bare), bare[skip:], bullet=skip > 0))
         at += len(raw) + 1
     return found

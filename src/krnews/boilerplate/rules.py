@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,8 @@ DEFAULT_MAX = 120
 LABEL_MAX = 90
 
 _NOT_KEY = re.compile(r"[\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W_]")
 _BETWEEN = re.compile(r"[\s|/·ㆍ,>:：‧•\[\]()-]+")
 
 
@@ -24,7 +27,9 @@ class Rule:
         name: What `Segment.rule` will say.
         kind: What the line is.
         line: Must fit the whole line.
-        has: Fragments of which one must stand in the line; empty where the pattern is tried on every line.
+        has: Fragments of which one must stand in the line.
+        digit: Asks for a digit instead of a fragment.
+        bare: Asks for a line without letters instead.
         unless: Where this fits, the rule does not hold.
         longest: The longest line that the rule reads, in characters.
         opens: The line heads a list of its kind.
@@ -34,15 +39,15 @@ class Rule:
     kind: Kind
     line: re.Pattern[str]
     has: tuple[str, ...]
+    digit: bool
+    bare: bool
     unless: re.Pattern[str] | None
     longest: int
     opens: bool
 
     def fits(self, line: str) -> bool:
-        """Whether the rule tells what `line` is."""
-        if len(line) > self.longest or (self.has and not any(part in line for part in self.has)):
-            return False
-        if not self.line.fullmatch(line):
+        """Whether the rule tells what `line` is, in which one of its fragments stands."""
+        if len(line) > self.longest or not self.line.fullmatch(line):
             return False
         return not (self.unless and self.unless.fullmatch(line))
 
@@ -65,6 +70,8 @@ def rules() -> tuple[Rule, ...]:
             Kind(entry["kind"]),
             re.compile(entry["line"]),
             tuple(entry.get("has", ())),
+            entry.get("digit", False),
+            entry.get("bare", False),
             re.compile(entry["not"]) if "not" in entry else None,
             entry.get("max", DEFAULT_MAX),
             entry.get("opens", False),
@@ -92,21 +99,78 @@ def key_of(line: str) -> str:
 def label_of(line: str) -> Label | None:
     """What `line` is, if it is one label or a row of labels."""
     table = labels()
-    found = table.get(key_of(line))
-    if found or len(line) < 4:
+    key = key_of(line)
+    found = table.get(key)
+    if found or len(key) < 4:
         return found
-    parts = [key for key in map(key_of, _BETWEEN.split(line)) if key]
+    parts = _BETWEEN.split(line)
     if len(parts) < 2:
         return None
-    known = [table[part] for part in parts if part in table]
-    if len(known) < 2 or len(known) < 0.7 * len(parts):
+    known = []
+    unknown = 0
+    for part in parts:
+        label = table.get(part.lower()) or (table.get(key_of(part)) if part else None)
+        if label:
+            known.append(label)
+        elif not part.isdigit() and part:
+            unknown += 1
+            if unknown > 0.3 * len(parts):
+                return None
+    if len(known) < 2 or len(known) < 0.7 * (len(known) + unknown):
         return None
     return max(known, key=lambda label: sum(other.kind == label.kind for other in known))
 
 
+@dataclass(frozen=True, slots=True)
+class _Gates:
+    """Which rules need to be tried on a line: most lines hold no fragment of any.
+
+    Attributes:
+        chars: The rarest character of each fragment.
+        parts: Such a character -> its fragments, each with the rules that ask for it.
+        digit, bare: The rules that ask for a digit, and those for a line without letters.
+    """
+
+    chars: frozenset[str]
+    parts: dict[str, list[tuple[str, tuple[int, ...]]]]
+    digit: tuple[int, ...]
+    bare: tuple[int, ...]
+
+
+@cache
+def _gates() -> _Gates:
+    numbered = list(enumerate(rules()))
+    asking: dict[str, list[int]] = {}
+    for number, rule in numbered:
+        for part in rule.has:
+            asking.setdefault(part, []).append(number)
+    often = Counter("".join(labels()) + "".join(asking))
+    parts: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for part, numbers in asking.items():
+        parts.setdefault(min(part, key=lambda char: (often[char], char)), []).append((part, tuple(numbers)))
+    return _Gates(
+        frozenset(parts),
+        parts,
+        tuple(number for number, rule in numbered if rule.digit),
+        tuple(number for number, rule in numbered if rule.bare),
+    )
+
+
 def rule_of(line: str) -> Rule | None:
     """The first wording that tells what `line` is."""
-    for rule in rules():
-        if rule.fits(line):
-            return rule
+    gates = _gates()
+    asked: set[int] = set()
+    for char in gates.chars.intersection(line):
+        for part, numbers in gates.parts[char]:
+            if part in line:
+                asked.update(numbers)
+    if _DIGIT.search(line):
+        asked.update(gates.digit)
+    if not _LETTER.search(line):
+        asked.update(gates.bare)
+    if asked:
+        known = rules()
+        for number in sorted(asked):
+            if known[number].fits(line):
+                return known[number]
     return None

@@ -21,17 +21,21 @@ LEAST_KOREAN = 120
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _SUBHEAD_MARK = re.compile(r"[●◆◇■□▣◈○◎▶▷☞△▽►★☆※【\[<〈《#]|\d{1,2}[.)]\s|[①-⑳]|[ⅠⅡⅢⅣⅤ]|[가나다라마]\.\s")
 _CLOSING_DATE = re.compile(r"(?:19|20)\d\d(?:년|\.)\s?\d{1,2}(?:월|\.)\s?\d{1,2}(?:일|\.)?")
-_SIGNED = re.compile(r"[^.?!:]{2,80}(?:회|연대|단체|위원회|조합|일동|연합|협회|본부|네트워크|드림|올림|모임|포럼|센터|노조|총연맹|대표|배상)")
+_SIGNED = re.compile(
+    r"[^.?!:]{2,80}(?:회|연대|단체|위원회|조합|일동|연합|협회|본부|네트워크|드림|올림|모임|포럼|센터|노조|총연맹|대표|배상)"
+)
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 SUMMARY = 5
 _SUMMARY_ENDS = frozenset({Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP})
-_MASTHEAD = re.compile(r"(?:[A-Z][\w&]*\s){0,4}(?:Daily|News|Times|Herald|Journal|Post|Today|Newspaper)|[가-힣A-Za-z\s]{0,8}(?:일보|신문|뉴스|투데이|타임스|저널|방송)")
+_MASTHEAD = re.compile(
+    r"(?:[A-Z][\w&]*\s){0,4}(?:Daily|News|Times|Herald|Journal|Post|Today|Newspaper)|[가-힣A-Za-z\s]{0,8}(?:일보|신문|뉴스|투데이|타임스|저널|방송)"
+)
 
 
 def mark_signatures(lines: list[Line]) -> None:
     """Name the lines that are nothing but a byline."""
     for line in lines:
-        if line.kind is None and line.size <= 90 and is_byline(line.text):
+        if line.kind is None and line.size <= 90 and line.close is not Close.FULL and is_byline(line.text):
             line.kind, line.rule = Kind.BYLINE, "byline"
 
 
@@ -108,7 +112,7 @@ def _heads(lines: list[Line], at: int, last: int) -> bool:
     line = lines[at]
     if at + 1 >= last:
         return False
-    if line.text[-1] in "”\"" and line.text[0] in "“\"":
+    if line.text[-1] in '”"' and line.text[0] in '“"':
         return False
     return bool(_SUBHEAD_MARK.match(line.text)) or line.close is Close.OPEN or line.size < 45
 
@@ -144,7 +148,10 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
                 section = None
             continue
         if not page:
-            line.kind, line.rule = Kind.BODY if behind or line.close is Close.FULL else Kind.DECK, "no-furniture-on-page"
+            line.kind, line.rule = (
+                Kind.BODY if behind or line.close is Close.FULL else Kind.DECK,
+                "no-furniture-on-page",
+            )
         elif _COUNT.fullmatch(line.text):
             before = lines[at - 1].kind if at else None
             line.kind = section or (before if before in FURNITURE else Kind.ORNAMENT)

@@ -104,7 +104,9 @@ def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segm
             bounds = [line.start + lead + tail.start for tail in tails] + [end]
             stop = bounds[0]
             inner.append(Segment(begin, stop, kind, line.rule))
-            inner += [Segment(a, b, tail.kind, tail.rule) for a, b, tail in zip(bounds[:-1], bounds[1:], tails, strict=True)]
+            inner += [
+                Segment(a, b, tail.kind, tail.rule) for a, b, tail in zip(bounds[:-1], bounds[1:], tails, strict=True)
+            ]
             return inner
     inner.append(Segment(begin, stop, kind, line.rule))
     return inner

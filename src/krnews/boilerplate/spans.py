@@ -14,6 +14,7 @@ from krnews.boilerplate.kinds import Kind
 
 TAIL_MAX = 160
 CODE_MAX = 4000
+RIGHTS_MAX = 300
 
 _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 _SIGNED_ADDRESS = re.compile(r"\s+[가-힣]{2,4}\s?기자\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*$")
@@ -23,10 +24,16 @@ _NAME = re.compile(r"[가-힣]{2,4}")
 _RIGHTS = re.compile(
     r"\s*[\[<(【]?\s*[\"'“‘]?\s*(?:저작권자|ⓒ|©|\([cC]\)\s|[Cc]opyrights?\b|COPYRIGHTS?\b|(?<=[.\])\s])무단\s*(?:전재|복제))"
 )
+_RIGHTS_SIGNS = ("ⓒ", "©", "(c)", "(C)", "opyright", "OPYRIGHT", "저작권자", "무단")
 _RIGHTS_WORD = re.compile(r"무단|금지|금합니다|[Rr]eserved|RESERVED|배포|저작권자")
-_PHOTO = re.compile(r"\s*[\[(<【/]*\s*(?:사진|자료|그래픽|삽화|영상|이미지|출처)\s?(?:제공|출처)?\s?[=:ㅣ]\s?[^.\[\]ⓒ©]{1,30}[\])>】]?(?=$|\s*[\[ⓒ©<])")
+_PHOTO = re.compile(
+    r"\s*[\[(<【/]*\s*(?:사진|자료|그래픽|삽화|영상|이미지|출처)\s?(?:제공|출처)?\s?[=:ㅣ]\s?[^.\[\]ⓒ©]{1,30}[\])>】]?(?=$|\s*[\[ⓒ©<])"
+)
 _MARKED = re.compile(r"\s*(?:[▶☞►▷]|\[관련\s?(?:기사|뉴스)\]|※).*", re.DOTALL)
-_CODE = re.compile(r"(?:\$\s*\(|/\*|\*/|\bfunction\s*\(|\bvar\s+\w+\s*=|<!--|</?(?:script|br|div|span|p)\b|\{\s*\w+\s*:|//\s*\w).*", re.DOTALL)
+_CODE = re.compile(
+    r"(?:\$\s*\(|/\*|\*/|\bfunction\s*\(|\bvar\s+\w+\s*=|<!--|</?(?:script|br|div|span|p)\b|\{\s*\w+\s*:|//\s*\w).*",
+    re.DOTALL,
+)
 
 
 class Span(NamedTuple):
@@ -40,8 +47,18 @@ class Span(NamedTuple):
 
 @cache
 def _roles() -> tuple[frozenset[str], frozenset[str]]:
-    table = {entry["name"]: frozenset(entry["words"]) for entry in read_table("krnews.boilerplate", "spans.toml")["byline_word"]}
+    table = {
+        entry["name"]: frozenset(entry["words"])
+        for entry in read_table("krnews.boilerplate", "spans.toml")["byline_word"]
+    }
     return table["role"], table["desk"]
+
+
+@cache
+def _role_parts() -> tuple[str, ...]:
+    """The roles that no shorter role is a part of."""
+    roles = _roles()[0]
+    return tuple(sorted(role for role in roles if not any(other in role and other != role for other in roles)))
 
 
 @cache
@@ -68,6 +85,8 @@ def is_byline(words: str) -> bool:
         return False
     mails = _EMAIL.findall(bare)
     roles, desks = _roles()
+    if "@" not in bare and not any(role in bare for role in _role_parts()):
+        return False
     signed = bool(mails)
     names = 0
     first = True
@@ -84,7 +103,11 @@ def is_byline(words: str) -> bool:
         elif token in desks or (first and _before_equals(bare, token)):
             first = False
             continue
-        elif _NAME.fullmatch(token) or (mails and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token)) or re.fullmatch(r"\d+명", token):
+        elif (
+            _NAME.fullmatch(token)
+            or (mails and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token))
+            or re.fullmatch(r"\d+명", token)
+        ):
             names += 1
         else:
             return False
@@ -153,10 +176,17 @@ def _ends_open(line: str) -> bool:
 
 def _rights_at(line: str) -> int | None:
     """Where the copyright notice at the end of `line` begins."""
-    at = max(0, len(line) - 300)
+    at = max(0, len(line) - RIGHTS_MAX)
+    ending = line[at:]
+    if not any(sign in ending for sign in _RIGHTS_SIGNS):
+        return None
     for found in _RIGHTS.finditer(line, at):
         rest = line[found.start() :]
-        if found.start() and (_RIGHTS_WORD.search(rest) or len(rest) <= 40) and not re.search(r"[했였었된한있]다\.", rest):
+        if (
+            found.start()
+            and (_RIGHTS_WORD.search(rest) or len(rest) <= 40)
+            and not re.search(r"[했였었된한있]다\.", rest)
+        ):
             return found.start()
     return None
 
