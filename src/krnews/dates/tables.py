@@ -121,10 +121,11 @@ def tables() -> Tables:
         for state in entry["after"]:
             steps.setdefault(state, []).append(step)
     forms = _longest({form for entry in raw.word for form in entry["forms"]} | _holiday_names())
-    # Each alternative begins with a literal or a class, so that the engine skips to the next candidate.
-    heads = [entry["pattern"] for entry in raw.head] + [_by_first(forms)]
+    # Each alternative begins with a literal: only then does the engine skip to the next candidate by itself.
+    number = "(?:" + "|".join(f"(?:{entry['pattern']})" for entry in raw.head) + ")"
+    heads = [f"{digit}{number}" for digit in "0123456789"] + [_by_first(forms)]
     return Tables(
-        head=re.compile("|".join(f"(?:{head})" for head in heads)),
+        head=re.compile("|".join(heads)),
         words={form: tuple(found) for form, found in words.items()},
         steps={state: tuple(found) for state, found in steps.items()},
         maps={slot: {key(word): value for word, value in found.items()} for slot, found in raw.map.items()},
