@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from krnews.amounts.currencies import GAP, read_name_before
 from krnews.amounts.members import Member, read_member
 from krnews.amounts.model import Amount
 from krnews.amounts.qualifiers import read_after, read_before, read_per_behind
-from krnews.amounts.sharing import implied, shared, shared_in_list
+from krnews.amounts.sharing import below, implied, shared, shared_in_list
 from krnews.numerals import EXACT, ONE, numeral_letters
 
 _RANGES = frozenset({"range", "hyphen"})
@@ -34,7 +35,9 @@ def _joins() -> _Joins:
     signs = "|".join(re.escape(sign) for sign in sorted(kinds, key=len, reverse=True))
     currency = r"(?:[A-Z]{0,3}[$€£¥₩￦＄￡￥]|[A-Z]{3})"
     number = rf"[0-9０-９{numeral_letters()}]"
-    return _Joins(re.compile(rf"{GAP}(?P<sign>{signs}){GAP}(?:{currency}{GAP})?(?={number})"), kinds)
+    return _Joins(
+        re.compile(rf"{GAP}(?P<sign>{signs}){GAP}(?:마이너스\s?|[-−])?(?:{currency}{GAP})?(?={number})"), kinds
+    )
 
 
 def join_letters() -> str:
@@ -118,11 +121,9 @@ def _range_start(left: Member, right: Member, kind: str) -> Member | None:
     if left.unit is None or left.has_sign_before:
         numeral = shared(numeral, right.numeral)
     low = Member(left.start, left.end, numeral, left.unit or right.unit, left.negative, left.change)
-    if (low.value is None) != (right.value is None):
-        return None
-    if low.value is not None and right.value is not None and low.value >= right.value:
-        return None
-    return low
+    if low.value is not None and right.value is not None:
+        return low if low.value < right.value else None
+    return low if below(low.numeral, right.numeral) else None
 
 
 def _is_estimate(left: Member, right: Member) -> bool:
@@ -150,15 +151,13 @@ def _amount(text: str, low: Member, high: Member, code: str | None, like: Amount
     after = like.qualifiers if like else read_after(text, high.end)
     if (low.numeral.more or high.numeral.more) and "여" not in after:
         after = ("여", *after)
-    vague = None
-    if low.numeral.vague and high.numeral.vague:
-        vague = (low.numeral.vague[0], high.numeral.vague[1])
+    vague = _vague(low, high)
     return Amount(
         start=low.start,
         end=high.end,
         text=text[low.start : high.end],
-        low=low.value,
-        high=high.value,
+        low=None if vague else low.value,
+        high=None if vague else high.value,
         currency=code or None,
         qualifiers=(*before, *after),
         per=per or read_per_behind(text, high.end),
@@ -166,3 +165,11 @@ def _amount(text: str, low: Member, high: Member, code: str | None, like: Amount
         vague=vague,
     )
 
+
+def _vague(low: Member, high: Member) -> tuple[Decimal, Decimal] | None:
+    """What 수십억 or 500만∼수천만 can mean; None where both ends are told."""
+    if low.numeral.vague is None and high.numeral.vague is None:
+        return None
+    least = low.numeral.vague[0] if low.numeral.vague else low.value
+    most = high.numeral.vague[1] if high.numeral.vague else high.value
+    return None if least is None or most is None else (least, most)

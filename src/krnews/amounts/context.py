@@ -63,15 +63,25 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
         qualified: Whether a word such as 약 or 최대 stands before it.
     """
     words = _words()
-    if numeral.top < _EOK or words.counted.match(text, end):
+    if numeral.top < _EOK or _ends_in_digits(numeral) or words.counted.match(text, end):
         return False
     before = text[max(0, start - _COUNT_BEFORE) : start]
     if words.count_before.search(before):
         return False
-    if numeral.unit >= _JO:
+    if numeral.unit >= _JO and not numeral.hangul:
         # 조 and 경 alone are also articles, groups and matches (3경기)
         if words.article_before.search(before) or words.article_after.match(text, end):
             return False
         sure = "." in text[start:end] or qualified or words.paid.search(before) is not None
-        return sure or money_near(text, start, end) and numeral.unit == _JO
-    return not numeral.hangul or money_near(text, start, end)
+        return sure or (money_near(text, start, end) and numeral.unit == _JO)
+    return not numeral.hangul or (_is_hangul_sum(numeral) and money_near(text, start, end))
+
+
+def _is_hangul_sum(numeral: Numeral) -> bool:
+    """Whether Hangul without a currency can be a sum: 수십억, 천억, but not 구조 or 수조."""
+    return numeral.lead > numeral.top or (numeral.vague is not None and numeral.unit < _JO)
+
+
+def _ends_in_digits(numeral: Numeral) -> bool:
+    """Whether digits without a unit end it that no unit can be meant for: 269조1항, but not 1억5000."""
+    return numeral.unit < 100 and (numeral.value is None or numeral.value % numeral.top < 1000)

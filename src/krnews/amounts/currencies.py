@@ -114,6 +114,13 @@ def _squeezed(word: str) -> str:
     return "".join(word.split())
 
 
+@cache
+def names() -> dict[str, str]:
+    """ISO 4217 code -> the name that stands behind a number in Korean."""
+    entries = read_table("krnews.amounts", "currencies.toml")["currency"]
+    return {entry["code"]: entry["words"][0] for entry in entries if entry["code"]}
+
+
 def first_letters() -> str:
     """Every letter that can begin what follows a number of money: a name, a sign, a multiplier."""
     table = _table()

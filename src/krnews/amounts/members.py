@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.currencies import Unit, read_minor, read_multiplier, read_sign_before, read_unit
+from krnews.amounts.sharing import implied
 from krnews.numerals import EXACT, MYRIAD, ONE, Numeral, read_numeral
 
 _LONGEST = 48
@@ -58,6 +59,7 @@ class Member:
 class _Patterns(NamedTuple):
     minus: re.Pattern[str]
     loss: re.Pattern[str]
+    any_behind: re.Pattern[str]
     house_behind: re.Pattern[str]
     house_before: re.Pattern[str]
 
@@ -68,6 +70,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         minus=re.compile(table["minus"]["pattern"]),
         loss=re.compile(table["loss"]["pattern"]),
+        any_behind=re.compile(table["full_house"]["any_behind"]),
         house_behind=re.compile(table["full_house"]["money_behind"]),
         house_before=re.compile(table["full_house"]["money_before"]),
     )
@@ -83,7 +86,7 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None) -
         inherited: The sign of the member before it ($5~10 billion), which this one has as well.
     """
     numeral = read_numeral(text, at, spaces=True)
-    if numeral is None or numeral.end - at > _LONGEST:
+    if numeral is None or numeral.end - at > _LONGEST or text.startswith("00", at):
         return None
     sign = read_sign_before(text, at, floor)
     multiplied = _multiplied(text, numeral)
@@ -103,6 +106,9 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None) -
     )
     if unit and not sign and not _bounded(text, member):
         return None
+    if unit and numeral.more:
+        # 2억6000여 원 leaves out 만: nobody says "6000 won and some" of two hundred million
+        member.numeral = numeral._replace(value=implied(numeral, digits=True))
     if unit:
         _add_small_change(text, member)
     _take_sign(text, member, floor)
@@ -112,7 +118,7 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None) -
 def _multiplied(text: str, numeral: Numeral) -> Numeral | None:
     """The number with the multiplier of English behind it: 3.9 trillion, 500M."""
     letters = text[numeral.end : numeral.end + 2].strip()
-    if not letters or not (letters[0] == "-" or letters[0].isascii() and letters[0].isalpha()):
+    if not letters or not (letters[0] == "-" or (letters[0].isascii() and letters[0].isalpha())):
         return None
     if numeral.hangul or numeral.value is None or numeral.top > ONE:
         return None
@@ -139,8 +145,10 @@ def _stands_alone(text: str, numeral: Numeral, unit: Unit | None) -> bool:
         return numeral.unit > ONE or unit is not None
     if numeral.top > MYRIAD or unit is None or numeral.unit == ONE:
         return False
-    if numeral.top == ONE or unit.word != "원" or unit.start > numeral.end:
+    if unit.word != "원" or unit.start > numeral.end:
         return True
+    if numeral.top == ONE:
+        return _patterns().any_behind.match(text, unit.end) is not None
     before = text[max(0, numeral.start - _BEFORE) : numeral.start]
     return bool(_patterns().house_behind.match(text, unit.end) or _patterns().house_before.search(before))
 
@@ -169,7 +177,7 @@ def _add_small_change(text: str, member: Member) -> None:
 
 def _take_sign(text: str, member: Member, floor: int) -> None:
     """Take a written sign into the member: -300억원, 마이너스 1조원, 영업이익 △300억원."""
-    if text[member.start - 1 : member.start] not in {"-", "−", "－", "△", "▵", "스", " "} or member.start <= floor:
+    if text[member.start - 1 : member.start] not in {"-", "−", "－", "△", "▵", "스", " "} or member.start < floor:
         return
     low = max(floor, member.start - _BEFORE)
     before = text[low : member.start]

@@ -23,7 +23,7 @@ def implied(numeral: Numeral, *, digits: bool) -> Decimal | None:
         return value
     rest = EXACT.remainder(value, numeral.top)
     left_out = EXACT.divide_int(numeral.top, MYRIAD)
-    if rest >= MYRIAD or numeral.unit < 100 and not (digits and rest >= 100):
+    if rest >= MYRIAD or (numeral.unit < 100 and not (digits and rest >= 100)):
         return value
     return EXACT.add(EXACT.subtract(value, rest), EXACT.multiply(rest, left_out))
 
@@ -32,11 +32,11 @@ def shared(left: Numeral, right: Numeral) -> Numeral:
     """`left` with the unit that it shares with `right`: the greatest that leaves it below `right`."""
     if left.top > ONE:
         return left._replace(value=implied(left, digits=True))
-    if left.vague and not right.vague or right.top == right.lead == ONE:
+    if right.top == right.lead == ONE:
         return left
     for unit in _units(left, right):
         raised = _raised(left, unit)
-        if _below(raised, right):
+        if below(raised, right):
             return raised
     return left
 
@@ -83,7 +83,8 @@ def _raised(numeral: Numeral, unit: Decimal) -> Numeral:
     )
 
 
-def _below(left: Numeral, right: Numeral) -> bool:
-    if left.value is not None and right.value is not None:
-        return left.value < right.value
-    return left.vague is not None and right.vague is not None and left.vague[0] < right.vague[0]
+def below(left: Numeral, right: Numeral) -> bool:
+    """Whether the least that `left` can mean is less than the least that `right` can."""
+    low = left.value if left.vague is None else left.vague[0]
+    high = right.value if right.vague is None else right.vague[0]
+    return low is not None and high is not None and low < high

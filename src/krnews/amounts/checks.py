@@ -1,0 +1,102 @@
+"""What a copy editor would mark in the amounts of a text: digits grouped wrongly, a conversion off the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Context, Decimal
+from statistics import median
+
+from krnews.amounts.conversions import pair_conversions
+from krnews.amounts.model import Amount, Conversion
+from krnews.findings import Finding
+from krnews.numerals import read_numeral
+
+_RATE = Context(prec=12)
+_OFF = Decimal("1.25")
+"""A rate that much above or below the others is off, rounding allowed for."""
+_OFF_FROM_ONE = Decimal("1.5")
+"""The same where there is only one other, which may itself be of another year."""
+_AGREE = Decimal("1.15")
+
+
+def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
+    """The findings on the amounts of one text, in reading order.
+
+    Codes: `malformed-number` (2만5,0000유로), `conversion-off` (a conversion whose implied rate is far from the other
+    conversions of the same two currencies, further than the rounding of both sums can explain).
+
+    Args:
+        amounts: What `extract_amounts` gave for the text.
+
+    Example:
+        >>> from krnews.amounts import extract_amounts
+        >>> check_amounts(extract_amounts("벌금 2만5,0000유로를 냈다"))[0].code
+        'malformed-number'
+    """
+    listed = list(amounts)
+    found = [*_malformed(listed), *_off(pair_conversions(listed))]
+    return sorted(found, key=lambda finding: (finding.start, finding.code))
+
+
+def _malformed(amounts: Sequence[Amount]) -> Iterator[Finding]:
+    for amount in amounts:
+        at = 0
+        while at < len(amount.text):
+            numeral = read_numeral(amount.text, at, spaces=True) if amount.text[at].isdecimal() else None
+            if numeral is not None and numeral.malformed:
+                yield Finding.of(amount.start, amount.end, "malformed-number", text=amount.text)
+                break
+            at = numeral.end if numeral else at + 1
+
+
+def _off(pairs: Sequence[Conversion]) -> Iterator[Finding]:
+    groups: dict[tuple[str | None, str | None], list[Conversion]] = defaultdict(list)
+    for pair in pairs:
+        if pair.rate > 0:
+            groups[pair.original.currency, pair.converted.currency].append(pair)
+    for (one, other), group in groups.items():
+        for at, pair in enumerate(group):
+            expected = _expected(group, at)
+            if expected is not None:
+                yield Finding.of(
+                    pair.original.start,
+                    pair.converted.end,
+                    "conversion-off",
+                    text=f"{pair.original.text}({pair.converted.text})",
+                    rate=_shown(pair.rate),
+                    pair=f"{other}/{one}",
+                    expected=_shown(expected),
+                )
+
+
+def _expected(group: Sequence[Conversion], at: int) -> Decimal | None:
+    """The rate of the other conversions where this one is off it, else None."""
+    others = [pair.rate for i, pair in enumerate(group) if i != at]
+    if not others or (len(others) == 1 and at == 0):
+        return None  # of two, the first is taken as the measure
+    if max(others) > min(others) * _AGREE:
+        return None
+    expected = median(others)
+    factor = _OFF if len(others) > 1 else _OFF_FROM_ONE
+    low, high = _rounded(group[at])
+    return expected if low > expected * factor or high * factor < expected else None
+
+
+def _rounded(pair: Conversion) -> tuple[Decimal, Decimal]:
+    """The least and the greatest rate before the two sums were rounded."""
+    before, after = _slack(pair.original), _slack(pair.converted)
+    low = _RATE.multiply(pair.rate, _RATE.divide(1 - after, 1 + before))
+    return low, _RATE.multiply(pair.rate, _RATE.divide(1 + after, 1 - before))
+
+
+def _slack(amount: Amount) -> Decimal:
+    """How far rounding can have moved the sum, as a share of it: half a step of its last figure."""
+    value = abs(amount.low or Decimal(1))
+    figures = value.normalize().as_tuple()
+    step = Decimal(1).scaleb(figures.exponent if isinstance(figures.exponent, int) else 0)
+    return min(_RATE.divide(step / 2, value), Decimal("0.9"))
+
+
+def _shown(rate: Decimal) -> str:
+    return f"{rate:,.1f}" if rate >= 10 else f"{rate.normalize(Context(prec=4)):f}"

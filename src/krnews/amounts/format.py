@@ -1,0 +1,136 @@
+"""Writing an amount the way papers do: 3조9000억원. What is written reads back to the same value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, get_args
+
+from krnews.amounts.currencies import names
+from krnews.amounts.model import Amount, Total
+from krnews.numerals import EXACT, MYRIAD
+
+Style = Literal["news", "spaced", "digits", "code"]
+
+_BIG = ("", "만", "억", "조", "경")
+_SMALL = ("", "십", "백", "천")
+_EOK = Decimal(100_000_000)
+
+
+def format_amount(amount: Amount | Total, style: Style = "news") -> str:
+    """The amount in words of money; `parse_amount` reads it back to the same bounds and currency.
+
+    Args:
+        amount: An amount, or a total. Qualifiers are not written.
+        style: "news" 3조9000억원, "spaced" 3조9000억 원, "digits" 3,900,000,000,000원,
+            "code" KRW 3,900,000,000,000.
+
+    Returns:
+        The sum, the range (3000만~5000만원) or the indefinite sum (수십억원; always in words).
+
+    Raises:
+        ValueError: `style` is none of the four, or the currency has a code that no name is known for.
+
+    Example:
+        >>> from krnews.amounts import parse_amount
+        >>> format_amount(parse_amount("KRW 3,900,000,000,000"))
+        '3조9000억원'
+        >>> format_amount(parse_amount("3조9000억원"), "code")
+        'KRW 3,900,000,000,000'
+    """
+    if style not in get_args(Style):
+        raise ValueError(f"format_amount(): no style {style!r}; expected one of {', '.join(get_args(Style))}")
+    unit = _unit(amount)
+    vague = amount.vague if isinstance(amount, Amount) else None
+    if vague:
+        return _range(_vague(vague), unit, style)
+    if amount.low is None or amount.high is None:
+        raise ValueError(f"format_amount(): {amount} has neither a value nor an interval; extract_amounts gives one")
+    if amount.low == amount.high:
+        return _with_unit(_number(amount.low, style, bare=not unit), unit, style)
+    return _range([_number(v, style, bare=not unit) for v in (amount.low, amount.high)], unit, style)
+
+
+def _unit(amount: Amount | Total) -> str:
+    if amount.currency is None:
+        return (amount.unit or "") if isinstance(amount, Amount) else ""
+    if amount.currency not in names():
+        raise ValueError(
+            f"format_amount(): no name is known for the currency {amount.currency!r}; expected one of "
+            f"{', '.join(sorted(names()))}"
+        )
+    return amount.currency
+
+
+def _with_unit(number: str, unit: str, style: Style) -> str:
+    if style == "code" and unit in names():
+        sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
+        return f"{sign}{unit} {digits}"
+    gap = " " if style == "spaced" and unit else ""
+    return f"{number}{gap}{names().get(unit, unit).replace(' ', '')}"
+
+
+def _range(ends: list[str], unit: str, style: Style) -> str:
+    """The ends with their currency; the left one goes without where it ends in a unit of its own."""
+    if len(ends) == 1:
+        return _with_unit(ends[0], unit, "news" if style == "code" else style)
+    left, right = ends
+    if style == "code" and any("수" in end for end in ends):
+        style = "news"
+    alone = left[-1] in _BIG[1:] and not left.startswith("-") and style != "code"
+    return f"{left if alone or not unit else _with_unit(left, unit, style)}~{_with_unit(right, unit, style)}"
+
+
+def _number(value: Decimal, style: Style, *, bare: bool) -> str:
+    sign = "-" if value < 0 else ""
+    value = EXACT.abs(value)
+    # 1억5000 without a currency would be read as 1억5000만
+    ambiguous = bare and value >= _EOK and value % MYRIAD != 0
+    if style in {"digits", "code"} or ambiguous:
+        return sign + f"{_plain(value):,f}"
+    return sign + _in_words(value)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without an exponent or idle zeros."""
+    whole = EXACT.to_integral_value(value)
+    return whole if whole == value else value
+
+
+def _in_words(value: Decimal) -> str:
+    """3조9000억, 5만1234.5; the blocks of ten thousands from the greatest."""
+    whole, _, fraction = f"{_plain(value):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    blocks: list[str] = []
+    for unit in _BIG:
+        last = unit == _BIG[-1]
+        block, whole = (whole, "") if last else (whole[-4:], whole[:-4])
+        figure = block.lstrip("0")
+        if unit == "" and fraction:
+            figure = f"{figure or '0'}.{fraction}"
+        if figure:
+            blocks.insert(0, figure + unit)
+    return "".join(blocks) or "0"
+
+
+def _vague(vague: tuple[Decimal, Decimal]) -> list[str]:
+    """수십억; 수억, 수십억; 500만, 수천만; 십수억."""
+    low, high = vague
+    if _power(high) is not None and low * 5 == high:
+        return [f"수{_unit_word(high)}"]
+    if low * 2 == high and _power(low):
+        return [f"십수{_unit_word(low)}"]
+    left = f"수{_unit_word(low * 5)}" if _power(low * 5) is not None else _in_words(low)
+    right = f"수{_unit_word(high)}" if _power(high) is not None else _in_words(high)
+    return [left, right]
+
+
+def _power(value: Decimal) -> int | None:
+    """k where the value is ten to the k, else None."""
+    figures = value.normalize(EXACT).as_tuple()
+    return figures.exponent if figures.digits == (1,) and isinstance(figures.exponent, int) else None
+
+
+def _unit_word(ten_times: Decimal) -> str:
+    """The unit that is counted: 십억 for ten times 십억."""
+    power = (_power(ten_times) or 1) - 1
+    return _SMALL[power % 4] + _BIG[min(power // 4, len(_BIG) - 1)]
