@@ -5,5 +5,4 @@ from krnews.boilerplate.segments import segment
 from krnews.boilerplate.strip import strip_boilerplate
 from krnews.boilerplate.template import Template
 
-
 __all__ = ["CONTENT", "Kind", "Segment", "Template", "segment", "strip_boilerplate"]

@@ -62,9 +62,9 @@ def caption_rule(line: Line) -> str:
     if text.startswith("▲") and line.close is Close.FULL:
         return "caption-mark"
     for found in _credits().finditer(tail):
-        if found.end() == len(tail) and sentences <= 2:
-            if found.lastgroup != "photographer" or _SCENE.search(text):
-                return "caption-credit"
+        named = found.lastgroup == "photographer" and not _SCENE.search(text)
+        if found.end() == len(tail) and sentences <= 2 and not named:
+            return "caption-credit"
     return ""
 
 
@@ -81,7 +81,7 @@ def mark_captions(lines: list[Line]) -> None:
     _unmark_lists(lines)
     seen = Counter(line.text for line in lines if line.size >= 25)
     for at, line in enumerate(lines):
-        near = at and lines[at - 1].text == line.text or at + 1 < len(lines) and lines[at + 1].text == line.text
+        near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"

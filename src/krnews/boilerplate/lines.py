@@ -69,7 +69,7 @@ class Line:
         self._hangul = -1.0
         self._furniture = -1
         self._word()
-        if self.kind is None and "다." in text or self.size > 200:
+        if (self.kind is None and "다." in text) or self.size > 200:
             self.tails = tail_spans(text)
             if self.tails:
                 self.close = closing(text[: self.tails[0].start])

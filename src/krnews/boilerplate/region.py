@@ -6,8 +6,6 @@ the stretch with the highest sum, so a label inside it costs a little and a menu
 
 from __future__ import annotations
 
-import re
-
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 

@@ -26,7 +26,7 @@ from krnews.text import as_str
 
 
 def segment(text: str, *, template: Template | None = None) -> list[Segment]:
-    """What each stretch of a page is.
+    r"""What each stretch of a page is.
 
     Args:
         text: The text of one page: lines, or a flattened article in one line.
@@ -40,7 +40,8 @@ def segment(text: str, *, template: Template | None = None) -> list[Segment]:
         TypeError: `text` is no str.
 
     Example:
-        >>> for part in segment("금리 동결, 석 달째\\n입력 2024-05-02 10:11\\n한빛은행은 2일 금리를 그대로 두었다고 밝혔다."):
+        >>> page = "금리 동결, 석 달째\n입력 2024-05-02 10:11\n한빛은행은 2일 금리를 그대로 두었다고 밝혔다."
+        >>> for part in segment(page):
         ...     print(part.start, part.end, part.kind, part.rule)
         0 12 title first-line
         12 32 timestamp stamp

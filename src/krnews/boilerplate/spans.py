@@ -1,4 +1,4 @@
-"""What stands inside a line of the story without being it: a dateline before the lead, credits behind the last sentence.
+"""What stands inside a line of the story without being it: a dateline before the lead, credits behind the end.
 
 A span is peeled only where what is left is still a sentence, so that no word of the story goes with it.
 """

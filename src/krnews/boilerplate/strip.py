@@ -13,7 +13,7 @@ ROUNDS = 16
 
 
 def strip_boilerplate(text: str, *, keep: Iterable[Kind | str] = CONTENT, template: Template | None = None) -> Text:
-    """The parts of a page that are of the wanted kinds; all else is deleted, nothing is altered.
+    r"""The parts of a page that are of the wanted kinds; all else is deleted, nothing is altered.
 
     Args:
         text: The text of one page; a `Text` stays aligned with its source.
@@ -29,10 +29,10 @@ def strip_boilerplate(text: str, *, keep: Iterable[Kind | str] = CONTENT, templa
         ValueError: `keep` names a kind that does not exist.
 
     Example:
-        >>> page = "금리 동결, 석 달째\\n입력 2024-05-02 10:11\\n한빛은행은 2일 금리를 그대로 두었다고 밝혔다. 김하늘 기자\\n댓글 0"
+        >>> page = "금리 동결, 석 달째\n입력 2024-05-02 10:11\n한빛은행은 금리를 그대로 두었다고 밝혔다. 김하늘 기자\n댓글 0"
         >>> print(strip_boilerplate(page))
         금리 동결, 석 달째
-        한빛은행은 2일 금리를 그대로 두었다고 밝혔다.
+        한빛은행은 금리를 그대로 두었다고 밝혔다.
         >>> strip_boilerplate(page, keep=["byline"])
         Text('김하늘 기자')
     """
@@ -67,7 +67,7 @@ def _deletions(text: str, segments: list[Segment], kinds: frozenset[Kind]) -> li
         if start > at:
             gone = text[at:start]
             first = gone.find("\n")
-            if number and first >= 0 and not text[at - 1] == "\n":
+            if number and first >= 0 and text[at - 1] != "\n":
                 edits += [(at, at + first, ""), (at + first + 1, start, "")]
             else:
                 edits.append((at, start, ""))
