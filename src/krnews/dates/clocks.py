@@ -6,7 +6,7 @@ from krnews.dates.phrases import Slots
 
 PARTS = {"TMO": "TMO", "TAF": "TAF", "TEV": "TEV", "TNI": "TNI", "새벽": "TDN", "아침": "TMO", "낮": "TAF", "한낮": "TAF",
          "점심": "TAF", "저녁": "TEV", "밤": "TNI"}  # fmt: skip
-SLOTS = ("daypart", "hour", "minute", "second", "thirty", "offset")
+SLOTS = ("daypart", "hour_from", "hour", "minute", "second", "thirty", "offset")
 
 
 def clock_value(slots: Slots) -> str:
@@ -15,6 +15,8 @@ def clock_value(slots: Slots) -> str:
     if "hour" not in slots:
         return PARTS[part]
     hour = hour_of_day(slots["hour"], part)
+    if "hour_from" in slots:
+        return f"T{hour_of_day(slots['hour_from'], part):02}:00/T{hour:02}:{slots.get('minute', 0):02}"
     minute = 30 if "thirty" in slots else slots.get("minute", 0)
     second = f":{slots['second']:02}" if "second" in slots else ""
     return f"T{hour:02}:{minute:02}{second}{slots.get('offset', '')}"

@@ -14,7 +14,7 @@ from krnews._tables import read_table
 # Characters looked at behind and before a date.
 WINDOW = 110
 _SENTENCE = re.compile(r"\n|(?<=[가-힣\"”’)\]])[.!?]+[\"”’)\]]*(?=[\s가-힣\d\[(【▲◆]|$)|(?<=[a-z\"”)])[.!?]+[\"”’)]*\s")
-_QUOTES = re.compile("[“”\"]")
+_QUOTES = re.compile("[“”\"\n]")
 
 
 @cache
@@ -89,11 +89,7 @@ def _inside_quotes(text: str) -> list[int]:
     """The places where quoted stretches begin and end, in turn; a line break ends an open one."""
     places: list[int] = []
     for match in _QUOTES.finditer(text):
-        is_open = len(places) % 2 == 1
-        if is_open and text.find("\n", places[-1], match.start()) >= 0:
+        mark, is_open = match[0], len(places) % 2 == 1
+        if mark == '"' or (mark == "“" and not is_open) or (mark in "”\n" and is_open):
             places.append(match.start())
-            is_open = False
-        if match[0] == "“" and is_open or match[0] == "”" and not is_open:
-            continue
-        places.append(match.start())
     return places

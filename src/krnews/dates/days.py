@@ -178,7 +178,7 @@ def _since(scene: Scene, named: Mentioned) -> bool:
 def _from_today(scene: Scene, shift: int) -> Reading | None:
     """오늘, 어제, 내일: from the day of speech inside quotation marks, else from publication."""
     current = scene.memory.current
-    bracket = _said_beside(scene)
+    bracket = said_beside(scene)
     if current is not None and scene.quoted:
         base, why, anchor = current.interval.first, f"said on {current.interval.first.isoformat()}", MENTION
     elif scene.published is not None:
@@ -206,11 +206,11 @@ def _anaphor(scene: Scene, slots: Slots) -> Reading | None:
     bases = _bases(scene, word)
     if not bases:
         return None
-    beside = _said_beside(scene)
+    beside = said_beside(scene)
     for base, why, anchor in bases:
         if beside is not None and base + shift * DAY == beside:
             return of(intervals.day(beside), f"{why}; {_shift(shift)}, as the day beside it says", anchor)
-    if beside is not None and scene.context.text[scene.phrase.end] == "인":
+    if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     base, why, anchor = bases[0]
     others = tuple(((other + shift * DAY).isoformat(), reason) for other, reason, _ in bases[1:] if other != base)
@@ -237,7 +237,12 @@ def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
     return list({base: (base, why, anchor) for base, why, anchor in reversed(bases)}.values())[::-1]
 
 
-def _said_beside(scene: Scene) -> dt.date | None:
+def in_apposition(scene: Scene) -> bool:
+    """Whether a phrase is said again in other words: 다음날인 30일, not 다음날(30일)."""
+    return scene.context.text.startswith("인 ", scene.phrase.end)
+
+
+def said_beside(scene: Scene) -> dt.date | None:
     """The day in brackets or in apposition behind a phrase: 전날(20일), 다음날인 30일."""
     following = scene.next_phrase()
     if following is None or scene.published is None or following.start - scene.phrase.end > 4:
@@ -246,10 +251,13 @@ def _said_beside(scene: Scene) -> dt.date | None:
     if between is None or grain_of(following.slots) not in ("day", "clock") or "day" not in following.slots:
         return None
     inner = Scene(scene.phrases, scene.index + 1, scene.context, scene.published, scene.memory)
-    slots = {name: value for name, value in following.slots.items() if name in ("year", "month", "day", "month_shift")}
+    kept = ("year", "yy", "year_shift", "month", "day", "month_shift", "frame")
+    slots = {name: value for name, value in following.slots.items() if name in kept}
     if "month" in slots or "month_shift" in slots:
         reading = _day_of_month(inner, slots)
         return reading.interval.first if reading is not None and reading.interval is not None else None
+    if slots.get("frame") == "past":
+        return bare.latest(slots["day"], scene.published)
     return _nearest(slots["day"], scene)
 
 
@@ -293,6 +301,11 @@ def _holiday(scene: Scene, slots: Slots) -> Reading | None:
     known = [interval for interval in near if interval is not None]
     if not known:
         return None
+    beside = said_beside(scene)
+    if beside is not None:
+        fitting = calendar.holiday(name, beside.year, off=off)
+        if fitting is not None and fitting.first <= beside <= fitting.last:
+            return of(fitting, f"{beside.isoformat()} stands beside it", MENTION)
     frame = slots.get("frame")
     tense = scene.tense if frame is None else None
     if frame == "past":
@@ -348,10 +361,12 @@ def _days_from(scene: Scene, count: int) -> Reading | None:
         bases.append((current.interval.last, f"counted from {current.interval.value}", MENTION))
     if published is not None:
         bases.append((published, f"published on {published.isoformat()}", PUBLICATION))
-    beside = _said_beside(scene)
+    beside = said_beside(scene)
     for base, why, anchor in bases:
         if beside is not None and base + count * DAY == beside:
             return of(intervals.day(beside), f"{why}; {_shift(count)}, as the day beside it says", anchor)
+    if beside is not None and in_apposition(scene):
+        return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     if not bases:
         return None
     base, why, anchor = bases[0]

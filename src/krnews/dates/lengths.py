@@ -21,6 +21,8 @@ def length(slots: Slots, *, approx: bool) -> Reading:
         count = "X"
     value = form.format(_figure(count))
     if "count2" in slots:
+        if isinstance(count, int) and count < 10 and slots["count2"] % 10 == 0 and slots["count2"] > 10:
+            value = form.format(10 * count)  # 4~50분 is forty to fifty
         value = f"{value}/{form.format(slots['count2'])}"
     elif "more" in slots and form in _HALVES:
         value = _HALVES[form].format(_figure(count))
@@ -28,6 +30,8 @@ def length(slots: Slots, *, approx: bool) -> Reading:
         value = f"{value}{slots['more_months']}M"
     elif "more_minutes" in slots:
         value = f"{value}{slots['more_minutes']}M"
+    elif "more_seconds" in slots:
+        value = f"{value}{slots['more_seconds']}S"
     return Reading(
         value, "a stretch of time, not counted from a day", EXPLICIT, type="DURATION", mod="APPROX" if approx else None
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, intervals
+from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrases import Slots, grain_of
-from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # A month, quarter or half takes the year of one that was named at most so many sentences before.
 _YEAR_HOLDS = 0
@@ -162,15 +163,22 @@ def _year_before(scene: Scene) -> tuple[int, str, str] | None:
     if named is None or "frame" in scene.phrase.slots or not scene.same_sentence(named.start):
         return None
     said = named.slots
-    if grain_of(said) != grain_of(scene.phrase.slots) or not _names_year(said):
+    if grain_of(said) != grain_of(scene.phrase.slots) or not (_names_year(said) or _goes_on(scene, named)):
         return None
     ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)
     if ours is None or theirs is None or ours <= theirs:
         return None
-    if scene.tense == "future" and named.interval.first.year != getattr(scene.published, "year", None):
+    known = scene.published.year if scene.published is not None else None
+    if scene.tense == "future" and named.interval.first.year != known and not _goes_on(scene, named):
         return None
     year = named.interval.first.year
     return year, f"the year of {named.interval.value} before it", MENTION
+
+
+def _goes_on(scene: Scene, named: Mentioned) -> bool:
+    """Whether a period ends the stretch that another begins: 8월 초부터 9월 초까지."""
+    text = scene.context.text
+    return scene.phrase.start - named.end <= 12 and cue("since").match(text, named.end) is not None
 
 
 def _names_year(slots: Slots) -> bool:

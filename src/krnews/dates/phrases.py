@@ -19,7 +19,7 @@ Slots = dict[str, Any]
 # Slots whose value is a number in figures; the others are words, looked up in the maps.
 NUMBERS = frozenset(
     "year year2 yy dangi decade decade2 century quarter quarter2 month month2 day day2 hour minute second "
-    "count count2 more_months more_minutes week_nth".split()
+    "count count2 more_months more_minutes more_seconds week_nth hour_from".split()
 )
 # Behind these states nothing was said yet: a direction word alone is no date.
 _UNFINISHED = frozenset({"frame", "count-en", "month-en-only"})
@@ -171,7 +171,7 @@ def _possible(slots: Slots) -> bool:
         if not year < year2 <= year + 300:
             return False
     count, count2 = slots.get("count"), slots.get("count2")
-    if count2 is not None and count != "X" and not count < count2:
+    if count2 is not None and isinstance(count, int) and count >= count2:
         return False
     hour, minute = slots.get("hour", 0), slots.get("minute", 0) or 0
     return not (hour == 24 and minute > 0 and "daypart" not in slots)

@@ -11,8 +11,8 @@ import datetime as dt
 from krnews.dates import lengths, periods, underspecified
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
 from krnews.dates.clocks import clock_value
-from krnews.dates.context import Context
-from krnews.dates.days import is_background, is_stamp, read_ago, read_day
+from krnews.dates.context import Context, cue
+from krnews.dates.days import in_apposition, is_background, is_stamp, read_ago, read_day
 from krnews.dates.intervals import Interval, between, day, span
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import Phrase, Slots, grain_of
@@ -48,7 +48,7 @@ def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list
 def read(scene: Scene) -> Reading:
     """What the phrase of a scene means."""
     phrase = scene.phrase
-    reading = _read_slots(scene, phrase.slots)
+    reading = _explained(scene, _read_slots(scene, phrase.slots))
     if phrase.to is not None and reading.interval is not None:
         reading = _to_end(scene, reading, phrase.to)
     part = phrase.slots.get("part")
@@ -57,6 +57,20 @@ def read(scene: Scene) -> Reading:
     elif phrase.approx and reading.mod is None:
         reading.mod = "APPROX"
     return reading
+
+
+def _explained(scene: Scene, reading: Reading) -> Reading:
+    """A year or month counted from another, said again in figures: 이듬해인 2018년, 다음 달인 2015년 10월."""
+    following = scene.next_phrase()
+    slots = scene.phrase.slots
+    counted = any(name in slots for name in ("year_back", "month_back", "year_shift", "month_shift"))
+    if following is None or not counted or following.start != scene.phrase.end + 2 or not in_apposition(scene):
+        return reading
+    said = following.slots
+    if "year" not in said or "year2" in said or grain_of(said) != grain_of(slots):
+        return reading
+    found = _calendar(scene, {name: said[name] for name in ("year", "month", "day") if name in said})
+    return found or reading
 
 
 def _read_slots(scene: Scene, slots: Slots) -> Reading:
@@ -97,6 +111,8 @@ def _calendar(scene: Scene, slots: Slots) -> Reading | None:
 
 def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     """A clock time or part of the day, on the day that is named with it or before it."""
+    if "daypart" not in clock and not slots:
+        clock = _with_part(scene, clock)
     time = clock_value(clock)
     reading = _calendar(scene, slots) if slots else _day_of_clock(scene)
     if reading is None or reading.interval is None:
@@ -106,6 +122,18 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     reading.others = tuple((f"{value}{time}", why) for value, why in reading.others)
     reading.type = "TIME"
     return reading
+
+
+def _with_part(scene: Scene, clock: Slots) -> Slots:
+    """The clock with the part of the day of the one that it goes on from: 오후 2시에서 4시까지."""
+    before = scene.phrases[scene.index - 1] if scene.index else None
+    if before is None or scene.phrase.start - before.end > 8 or "daypart" not in before.slots:
+        return clock
+    said = before.slots
+    goes_on = cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start)
+    if goes_on is None or not said.get("hour", 99) % 12 < clock["hour"] <= 12:
+        return clock
+    return {"daypart": said["daypart"], **clock}
 
 
 def _day_of_clock(scene: Scene) -> Reading | None:
@@ -166,6 +194,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
     grain = grain_of({name: value for name, value in phrase.slots.items() if name not in CLOCK_SLOTS})
     if grain == "year" and "year_back" not in phrase.slots or "year" in phrase.slots:
         memory.year = interval.first.year, scene.sentence
+    if interval.grain == "range" and grain == "day":
+        memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
     if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
         if not phrase.has("year_back", "month_back", "quarter_back", "ago") or memory.period is None:
             memory.period = named

@@ -31,7 +31,7 @@ class Word:
         state: What may stand behind it, a state of the steps.
         slots: What it says.
         left: What must not stand before it, or None.
-        after: What must stand before it, or None.
+        after, not_after: What must and must not stand before it, ending there.
         before, not_before: What must and must not follow.
     """
 
@@ -40,12 +40,15 @@ class Word:
     slots: Mapping[str, Any]
     left: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the word stands at `text[start:end]`, and not only its letters."""
         if start and self.left is not None and not self.left.match(text, start - 1):
+            return False
+        if self.not_after is not None and self.not_after.search(text[max(0, start - _LOOK_BACK) : start]):
             return False
         if self.after is not None and not self.after.search(text[max(0, start - _LOOK_BACK) : start]):
             return False
@@ -113,7 +116,7 @@ def tables() -> Tables:
         raw.piece.update(read.get("piece", {}))
         for slot, words in read.get("map", {}).items():
             raw.map.setdefault(slot, {}).update(words)
-    raw.piece["HOLIDAY"] = "(?:" + "|".join(map(_spaced, _longest(_holiday_names()))) + ")"
+    raw.piece["HOLIDAY"] = "(?:" + "|".join(map(_holiday_pattern, _longest(_holiday_names()))) + ")"
     words = _words(raw)
     steps: dict[str, list[Step]] = {}
     for entry in raw.step:
@@ -145,6 +148,7 @@ def _words(raw: _Raw) -> dict[str, list[Word]]:
                 slots=slots,
                 left=_left(form, entry),
                 after=_compiled(entry.get("after")),
+                not_after=_compiled(entry.get("not_after")),
                 before=_compiled(entry.get("before")),
                 not_before=_compiled(entry.get("not_before"), r"[A-Za-z]" if form[-1].isascii() else None),
             )
@@ -157,6 +161,7 @@ def _words(raw: _Raw) -> dict[str, list[Word]]:
             slots={"holiday": name},
             left=re.compile(f"[^{_HANGUL}]") if bare else None,
             after=None,
+            not_after=None,
             before=_compiled(bare),
             not_before=None,
         )
@@ -186,6 +191,11 @@ def _compiled(pattern: str | None, more: str | None = None) -> re.Pattern[str] |
 
 def _holiday_names() -> set[str]:
     return {name for entry in holidays_by_name().values() for name in entry["names"]}
+
+
+def _holiday_pattern(name: str) -> str:
+    entry = holidays_by_name()[key(name)]
+    return _spaced(name) + (f"(?={entry['before']})" if name in entry.get("bare", []) else "")
 
 
 def _longest(forms: set[str]) -> list[str]:
