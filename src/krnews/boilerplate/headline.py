@@ -11,6 +11,7 @@ from krnews.boilerplate.lines import Close, Line
 SHORTEST, LONGEST = 6, 110
 REACH = 400
 DECKS = 6
+BETWEEN = 13
 ENOUGH = 3.0
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
@@ -84,8 +85,8 @@ def _first_open(lines: list[Line]) -> int:
 
 def _near(lines: list[Line], at: int, title: int, first: int) -> bool:
     """Whether only decks, pictures and tools stand between the line and the story, or the title."""
-    between = lines[at + 1 : first]
-    if len(between) <= 12 and all(line.kind in _AROUND for line in between):
+    if first - at <= BETWEEN and all(line.kind in _AROUND for line in lines[at + 1 : first]):
         return True
-    above = lines[title + 1 : at]
-    return len(above) <= DECKS and all(line.kind in (Kind.DECK, Kind.CAPTION) for line in above)
+    if at - title > DECKS:
+        return False
+    return all(line.kind in (Kind.DECK, Kind.CAPTION) for line in lines[title + 1 : at])

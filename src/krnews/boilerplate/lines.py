@@ -38,6 +38,7 @@ class Line:
         bullet: It is an item of a list.
         kind, rule: What its wording tells, or None and "".
         opens: It heads a list of its kind.
+        head: What stands before its first word, where a template knows it.
         tails: What stands behind its last sentence.
         close: How it ends, its tails left out.
         size: Length of `text`.
@@ -49,6 +50,7 @@ class Line:
         "bullet",
         "close",
         "end",
+        "head",
         "kind",
         "opens",
         "rule",
@@ -65,6 +67,7 @@ class Line:
         self.rule = ""
         self.opens = False
         self.close = closing(text)
+        self.head: Span | None = None
         self.tails: list[Span] = []
         self._hangul = -1.0
         self._furniture = -1

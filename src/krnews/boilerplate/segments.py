@@ -5,7 +5,7 @@ from __future__ import annotations
 from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
-from krnews.boilerplate.lines import Line, read_lines
+from krnews.boilerplate.lines import Line, closing, read_lines
 from krnews.boilerplate.region import best_stretch
 from krnews.boilerplate.runs import (
     FURNITURE,
@@ -20,7 +20,7 @@ from krnews.boilerplate.runs import (
     mark_summary,
     widen,
 )
-from krnews.boilerplate.spans import head_span
+from krnews.boilerplate.spans import Span, head_span, tail_spans
 from krnews.boilerplate.template import Template
 from krnews.text import as_str
 
@@ -51,8 +51,27 @@ def segment(text: str, *, template: Template | None = None) -> list[Segment]:
     lines = read_lines(plain)
     if not lines:
         return [Segment(0, len(plain), Kind.ORNAMENT, "blank")] if plain else []
+    if template is not None:
+        _apply(template, lines)
     classify(lines)
     return _tile(plain, lines)
+
+
+def _apply(template: Template, lines: list[Line]) -> None:
+    """Name what the template knows: whole lines, and what is glued to the edges of one."""
+    for line in lines:
+        if line.kind is not None:
+            continue
+        if template.knows(line.text):
+            line.kind, line.rule = template.kind(line.text), "template"
+            continue
+        start, end = template.edges(line.text)
+        if start:
+            line.head = Span(0, start, template.kind(line.text[:start]), "template")
+        if end < line.size:
+            known = Span(end, line.size, template.kind(line.text[end:]), "template")
+            line.tails = [*tail_spans(line.text[:end]), known]
+            line.close = closing(line.text[: line.tails[0].start])
 
 
 def classify(lines: list[Line]) -> None:
@@ -96,7 +115,7 @@ def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segm
     begin, stop = start, end
     if kind is Kind.BODY:
         lead = len(whole) - len(line.text)
-        head = head_span(line.text)
+        head = line.head or head_span(line.text)
         if head:
             begin = line.start + lead + head.end
             inner.append(Segment(start, begin, head.kind, head.rule))

@@ -18,7 +18,7 @@ RIGHTS_MAX = 300
 
 _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 _SIGNED_ADDRESS = re.compile(r"\s+[가-힣]{2,4}\s?기자\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*$")
-_EMAIL = re.compile(r"[\w.+-]+@[\w.-]*")
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _BETWEEN = re.compile(r"[\s·,/=()\[\]<>ㆍ:|&▶■▷–‧-]+")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _RIGHTS = re.compile(
@@ -29,7 +29,7 @@ _RIGHTS_WORD = re.compile(r"무단|금지|금합니다|[Rr]eserved|RESERVED|배�
 _PHOTO = re.compile(
     r"\s*[\[(<【/]*\s*(?:사진|자료|그래픽|삽화|영상|이미지|출처)\s?(?:제공|출처)?\s?[=:ㅣ]\s?[^.\[\]ⓒ©]{1,30}[\])>】]?(?=$|\s*[\[ⓒ©<])"
 )
-_MARKED = re.compile(r"\s*(?:[▶☞►▷]|\[관련\s?(?:기사|뉴스)\]|※).*", re.DOTALL)
+_MARKED = re.compile(r"\s*(?:[▶☞►▷◎]|[\[<(]?\s?(?:관련|연관)\s?(?:기사|뉴스)\s?[\]>):：]|※|더\s?보기\s*$).*", re.DOTALL)
 _CODE = re.compile(
     r"(?:\$\s*\(|/\*|\*/|\bfunction\s*\(|\bvar\s+\w+\s*=|<!--|</?(?:script|br|div|span|p)\b|\{\s*\w+\s*:|//\s*\w).*",
     re.DOTALL,
@@ -79,7 +79,10 @@ def head_span(line: str) -> Span | None:
 
 
 def is_byline(words: str) -> bool:
-    """Whether `words` are names, desks, addresses and a role, and nothing else."""
+    """Whether `words` are names, desks, addresses and a role, and nothing else.
+
+    An address alone is one only where it is glued to the sentence; behind a space it may belong to the story.
+    """
     bare = words.strip()
     if not bare or len(bare) > TAIL_MAX:
         return False
@@ -111,7 +114,8 @@ def is_byline(words: str) -> bool:
             names += 1
         else:
             return False
-    return signed and 0 < names <= 14
+    alone = len(mails) == 1 and bare == mails[0] and words[:1] == bare[:1]
+    return (signed and 0 < names <= 14) or alone
 
 
 def _before_equals(words: str, token: str) -> bool:
@@ -145,10 +149,11 @@ def tail_spans(line: str) -> list[Span]:
         start = code.start()
         inner.append(Span(last + start, end, Kind.CODE, "tail-code"))
         rest, end = rest[:start], last + start
-    marked = _MARKED.match(rest)
-    if marked and len(rest) <= TAIL_MAX:
-        inner.append(Span(last, end, Kind.RELATED if "관련" in rest else Kind.PROMO, "tail-link"))
-        rest, end = "", last
+    marked = _MARKED.search(rest)
+    if marked:
+        kind = Kind.RELATED if "관련" in marked[0] else Kind.PROMO
+        inner.append(Span(last + marked.start(), end, kind, "tail-link"))
+        rest, end = rest[: marked.start()], last + marked.start()
     while rest.strip():
         rights = _RIGHTS.search(rest)
         if rights:

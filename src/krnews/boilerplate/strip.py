@@ -29,10 +29,10 @@ def strip_boilerplate(text: str, *, keep: Iterable[Kind | str] = CONTENT, templa
         ValueError: `keep` names a kind that does not exist.
 
     Example:
-        >>> page = "금리 동결, 석 달째\n입력 2024-05-02 10:11\n한빛은행은 금리를 그대로 두었다고 밝혔다. 김하늘 기자\n댓글 0"
+        >>> page = "금리 동결, 석 달째\n입력 2024-05-02 10:11\n금리를 그대로 두었다고 밝혔다. 김하늘 기자\n댓글 0"
         >>> print(strip_boilerplate(page))
         금리 동결, 석 달째
-        한빛은행은 금리를 그대로 두었다고 밝혔다.
+        금리를 그대로 두었다고 밝혔다.
         >>> strip_boilerplate(page, keep=["byline"])
         Text('김하늘 기자')
     """
