@@ -126,7 +126,7 @@ def stats(
 ) -> None:
     """Count what a file of articles holds: what was stripped by which rule, amounts, dates, findings."""
     try:
-        from krnews.cli.stats import read_stats
+        from krnews.cli.counts import read_stats
     except ImportError as error:
         raise InputError(f"{file}: counting needs an extra; install it with: pip install 'krnews[arrow]'") from error
     from krnews.cli.show import show_stats

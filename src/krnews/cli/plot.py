@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from krnews.cli.counts import Stats
 from krnews.cli.faults import InputError, of_system
-from krnews.cli.stats import Stats
 
 MOST = 4
 """Currencies that get a panel, the most frequent first."""

@@ -28,13 +28,13 @@ class Format:
 
     Attributes:
         suffix: How its name ends.
-        encode: Records and their articles as rows.
+        encode: Records and their articles as rows, with the columns of these names carried over.
         write: Some rows, as a file.
         join: Files of rows, in order, as one file; is told the names of the columns that are carried over.
     """
 
     suffix: str
-    encode: Callable[[Sequence[Record], Sequence[Article]], Rows]
+    encode: Callable[[Sequence[Record], Sequence[Article], Sequence[str]], Rows]
     write: Callable[[Path, Sequence[Rows]], None]
     join: Callable[[Path, Sequence[Path], Sequence[str]], None]
 
@@ -63,10 +63,12 @@ class Work:
     Attributes:
         suffix: The kind of output.
         published: The day of publication of all pages that have none of their own, ISO 8601, or None.
+        keep: The columns that are carried over.
     """
 
     suffix: str
     published: str | None = None
+    keep: tuple[str, ...] = ()
 
     def __call__(self, records: list[Record]) -> Done:
         """Read the pages of the records."""
@@ -84,14 +86,15 @@ class Work:
         return parse_dated(page, record.published or self.published)
 
     def _done(self, records: list[Record], articles: list[Article]) -> Done:
-        rows = FORMATS[self.suffix].encode(records, articles)
+        rows = FORMATS[self.suffix].encode(records, articles, self.keep)
         return Done(rows, records[-1], len(records), sum(article.error is not None for article in articles))
 
 
-def _lines(records: Sequence[Record], articles: Sequence[Article]) -> bytes:
+def _lines(records: Sequence[Record], articles: Sequence[Article], keep: Sequence[str]) -> bytes:
     written = []
     for record, article in zip(records, articles, strict=True):
-        row = {"file": record.file, "row": record.row, **record.kept, **article.to_dict()}
+        kept = {name: record.kept.get(name) for name in keep}
+        row = {"file": record.file, "row": record.row, **kept, **article.to_dict()}
         written.append(json.dumps(row, ensure_ascii=False) + "\n")
     return "".join(written).encode("utf-8", "backslashreplace")
 
@@ -110,7 +113,7 @@ def _join_lines(path: Path, parts: Sequence[Path], _: Sequence[str]) -> None:
         settle(out.fileno())
 
 
-def _batch(records: Sequence[Record], articles: Sequence[Article]) -> pa.RecordBatch:
+def _batch(records: Sequence[Record], articles: Sequence[Article], keep: Sequence[str]) -> pa.RecordBatch:
     import pyarrow as pa
 
     from krnews.arrow import encodable, to_batch
@@ -119,18 +122,18 @@ def _batch(records: Sequence[Record], articles: Sequence[Article]) -> pa.RecordB
     columns: list[Any] = [
         pa.array([encodable(record.file) for record in records], pa.string()),
         pa.array([record.row for record in records], pa.int64()),
-        *(pa.array([encodable(x.kept[name]) for x in records], pa.string()) for name in records[0].kept),
+        *(pa.array([encodable(x.kept.get(name)) for x in records], pa.string()) for name in keep),
         *parsed.columns,
     ]
-    return pa.RecordBatch.from_arrays(columns, schema=_schema(list(records[0].kept)))
+    return pa.RecordBatch.from_arrays(columns, schema=_schema(keep))
 
 
-def _schema(kept: Sequence[str]) -> pa.Schema:
+def _schema(keep: Sequence[str]) -> pa.Schema:
     import pyarrow as pa
 
     from krnews.arrow import SCHEMA
 
-    return pa.schema([("file", pa.string()), ("row", pa.int64()), *((name, pa.string()) for name in kept), *SCHEMA])
+    return pa.schema([("file", pa.string()), ("row", pa.int64()), *((name, pa.string()) for name in keep), *SCHEMA])
 
 
 def _write_batches(path: Path, rows: Sequence[pa.RecordBatch]) -> None:
@@ -142,11 +145,11 @@ def _write_batches(path: Path, rows: Sequence[pa.RecordBatch]) -> None:
         settle(out.fileno())
 
 
-def _join_parquet(path: Path, parts: Sequence[Path], kept: Sequence[str]) -> None:
+def _join_parquet(path: Path, parts: Sequence[Path], keep: Sequence[str]) -> None:
     import pyarrow.parquet as pq
 
     with path.open("wb") as out:
-        with pq.ParquetWriter(out, _schema(kept), compression="zstd") as writer:
+        with pq.ParquetWriter(out, _schema(keep), compression="zstd") as writer:
             for part in parts:
                 with pq.ParquetFile(part) as rows:
                     for group in range(rows.num_row_groups):

@@ -13,18 +13,21 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from itertools import accumulate
 from pathlib import Path
 
 import krnews
 from krnews._processes import map_batches
+from krnews.article import Article
 from krnews.cli.faults import InputError, of_system
 from krnews.cli.inputs import Columns, Record, expand, read_records
 from krnews.cli.rows import Done, Format, Work, format_of
 from krnews.many import check_workers
 
 PLAN = "plan.json"
+RESULT = frozenset({"file", "row", "published_at", *(field.name for field in fields(Article))} - {"page"})
+"""Names of the columns of a result, which none that is carried over can have."""
 UNIT = 32
 """Records that a worker is given at a time."""
 
@@ -87,6 +90,9 @@ def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = la
     """
     check_workers(job.workers, "run")
     kind = format_of(job.output)
+    taken = RESULT.intersection(job.columns.keep)
+    if taken:
+        raise InputError(f"--keep {min(taken)!r}: the result has a column of that name; rename the one of the input")
     if not job.output.parent.is_dir():
         raise InputError(f"{job.output}: no such directory")
     _clear(_ended(job.parts))
@@ -144,7 +150,7 @@ def _keep(job: Job, kind: Format, number: int, part: list[Done]) -> None:
 
 
 def _results(job: Job, suffix: str, records: Iterator[Record]) -> Iterator[Done]:
-    work = Work(suffix, job.published)
+    work = Work(suffix, job.published, job.columns.keep)
     if job.workers == 1:
         return map(work, _units(records))
     return map_batches(work, _units(records), workers=job.workers, failed=work.failed)

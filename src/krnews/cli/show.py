@@ -11,7 +11,7 @@ from krnews.boilerplate import CONTENT
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from krnews.cli.stats import Stats
+    from krnews.cli.counts import Stats
 
 
 def show(article: Article) -> None:

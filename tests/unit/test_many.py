@@ -1,0 +1,227 @@
+"""parse_many, and the processes beneath it."""
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+import time
+from itertools import count, islice
+
+import pytest
+
+import krnews
+from bench.generate import pages
+from krnews._processes import AHEAD, map_batches
+from krnews.many import BATCH_PAGES, as_day, parse_dated, parse_many
+
+PAGES = [page.text for page in pages(40, length=200)]
+
+
+def batch_sum(batch):
+    return [sum(batch)]
+
+
+def dies_on_seven(batch):
+    if 7 in batch:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [number * 10 for number in batch]
+
+
+def gives_what_cannot_be_sent(batch):
+    return [lambda number=number: number for number in batch]
+
+
+def gone(item, why):
+    return [f"{item}: {why}"]
+
+
+class TestParseMany:
+    @pytest.mark.parametrize("workers", [None, 1, 2])
+    def test_gives_what_parse_gives_in_order(self, workers):
+        assert list(parse_many(PAGES, workers=workers)) == [krnews.parse(page) for page in PAGES]
+
+    @pytest.mark.parametrize("workers", [None, 2])
+    def test_a_bad_page_carries_its_error_and_the_run_goes_on(self, workers):
+        articles = list(parse_many(["3조 원이다.", None, b"bytes", "끝이다."], workers=workers))
+        assert [article.error is None for article in articles] == [True, False, False, True]
+        assert articles[1].error == 'TypeError: parse() reads str, got None; pass "" for an empty text'
+        assert "decode it first" in articles[2].error
+        assert articles[2].body == ""
+
+    @pytest.mark.parametrize("workers", [None, 2])
+    def test_a_page_that_cannot_be_sent_carries_its_error(self, workers):
+        articles = list(parse_many(["앞이다.", lambda: "쪽", "뒤다."], workers=workers))
+        assert [article.body for article in articles] == ["앞이다.", "", "뒤다."]
+        assert articles[1].error.startswith("TypeError: parse() reads str, got function")
+
+    def test_alignment_survives_the_way_between_processes(self):
+        (article,) = parse_many(["입력 2024-04-11 09:00\n\n한빛은 약&nbsp;3조 원을 푼다."], workers=2)
+        start = article.body.index("약")
+        assert article.page[slice(*article.body.to_source(start, start + 1))] == "약"
+
+    @pytest.mark.parametrize("workers", [None, 2])
+    def test_published_is_the_same_for_all_or_one_for_each(self, workers):
+        day = dt.date(2024, 4, 11)
+        texts = ["9일 만났다.", "12일 만난다."]
+        same = parse_many(texts, published=day, workers=workers)
+        assert [article.published for article in same] == [day, day]
+        each = parse_many(texts, published=iter([day, None]), workers=workers)
+        assert [article.published for article in each] == [day, None]
+
+    @pytest.mark.parametrize("workers", [None, 2])
+    def test_more_pages_than_days_is_an_error_after_what_has_a_day(self, workers):
+        articles = parse_many(["하나다.", "둘이다."], published=[None], workers=workers)
+        assert next(articles).body == "하나다."
+        with pytest.raises(ValueError, match="shorter"):
+            next(articles)
+
+    def test_takes_pages_as_they_are_asked_for(self):
+        taken = []
+        articles = parse_many((taken.append(n) or f"{n}번이다." for n in count()), workers=None)
+        assert taken == []
+        list(islice(articles, 3))
+        assert taken == [0, 1, 2]
+
+    def test_reads_ahead_a_bounded_number_of_pages(self):
+        taken = []
+        articles = parse_many((taken.append(n) or f"{n}번이다." for n in count()), workers=2)
+        assert next(articles).body == "0번이다."
+        list(islice(articles, 100))
+        assert len(taken) <= 101 + 2 * AHEAD * BATCH_PAGES + BATCH_PAGES
+        articles.close()
+
+    @pytest.mark.parametrize("workers", [None, 2])
+    def test_what_was_read_before_the_source_failed_is_given(self, workers):
+        def broken():
+            yield "하나다."
+            yield "둘이다."
+            raise OSError("the disk is gone")
+
+        articles = parse_many(broken(), workers=workers)
+        assert [next(articles).body, next(articles).body] == ["하나다.", "둘이다."]
+        with pytest.raises(OSError, match="the disk is gone"):
+            next(articles)
+
+    @pytest.mark.parametrize("texts", ["한 쪽", b"one"])
+    def test_a_single_page_is_refused(self, texts):
+        with pytest.raises(TypeError, match=r"use parse\(\), or pass \[page\]"):
+            parse_many(texts)
+
+    @pytest.mark.parametrize("published", ["2024-04-11", 20240411])
+    def test_published_of_another_type_is_refused(self, published):
+        with pytest.raises(TypeError, match="one date for each page"):
+            parse_many([], published=published)
+
+    def test_no_workers_is_refused(self):
+        with pytest.raises(ValueError, match="expected 1 or more"):
+            parse_many([], workers=0)
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        ("written", "day"),
+        [
+            (None, None),
+            ("", None),
+            (dt.date(2024, 4, 11), dt.date(2024, 4, 11)),
+            ("2024-04-11", dt.date(2024, 4, 11)),
+            (20240411, dt.date(2024, 4, 11)),
+            ("2024-04-11T14:30", dt.datetime(2024, 4, 11, 14, 30)),
+            ("2024-04-11 14:30:00+00:00", dt.datetime(2024, 4, 11, 14, 30, tzinfo=dt.UTC)),
+        ],
+    )
+    def test_a_day_as_a_table_holds_it(self, written, day):
+        assert as_day(written) == day
+
+    def test_a_stamp_as_a_page_carries_it(self):
+        assert as_day("2024.04.11. 오후 2:30").isoformat() == "2024-04-11T14:30:00+09:00"
+
+    def test_what_is_no_day_is_an_error_of_the_article(self):
+        assert parse_dated("3조 원이다.", "어느 날").error.startswith("ValueError: published '어느 날': not a date")
+
+
+class TestMapBatches:
+    def test_keeps_the_order(self):
+        batches = [[n, n + 1] for n in range(50)]
+        assert list(map_batches(batch_sum, batches, workers=2, failed=gone)) == [[2 * n + 1] for n in range(50)]
+
+    def test_a_process_that_dies_costs_only_the_item_it_died_of(self):
+        batches = [list(range(n, n + 3)) for n in range(0, 30, 3)]
+        results = [x for result in map_batches(dies_on_seven, batches, workers=2, failed=gone) for x in result]
+        assert [x for x in results if isinstance(x, int)] == [n * 10 for n in range(30) if n != 7]
+        assert results[7].startswith("7: WorkerDied")
+
+    def test_what_cannot_be_sent_back_is_done_here(self):
+        (result,) = map_batches(gives_what_cannot_be_sent, [[1]], workers=1, failed=gone)
+        assert result[0]() == 1
+
+    def test_an_iterator_that_is_dropped_leaves_no_process(self):
+        code = (
+            "import multiprocessing, krnews\n"
+            "articles = krnews.parse_many((f'{n}번이다.' for n in range(10**9)), workers=2)\n"
+            "next(articles)\n"
+            "assert multiprocessing.active_children()\n"
+            "articles.close()\n"
+            "assert not multiprocessing.active_children()\n"
+        )
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+ENDLESS = """
+import multiprocessing, krnews
+articles = krnews.parse_many((f"{n}번이다." for n in range(10**9)), workers=2)
+next(articles)
+print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+for article in articles:
+    pass
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+class TestLeaving:
+    @pytest.fixture
+    def endless(self):
+        process = subprocess.Popen(
+            [sys.executable, "-c", ENDLESS], text=True, stdout=-1, stderr=-1, start_new_session=True
+        )
+        children = [int(pid) for pid in process.stdout.readline().split()]
+        assert len(children) == 2
+        yield process, children
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+    def test_control_c_ends_all_with_one_traceback(self, endless):
+        process, children = endless
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+        assert said.count("Traceback") == 1
+        assert said.rstrip().endswith("KeyboardInterrupt")
+        assert all_gone(children)
+
+    def test_a_parent_that_is_killed_takes_its_workers_with_it(self, endless):
+        process, children = endless
+        process.kill()
+        assert all_gone(children)
+
+
+def all_gone(pids):
+    """Whether the processes end within ten seconds."""
+    for _ in range(200):
+        if not any(alive(pid) for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    try:  # one that waits for its parent to take note is no longer alive
+        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+            return stat.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
