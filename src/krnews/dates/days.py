@@ -12,7 +12,7 @@ from krnews.dates.phrases import Phrase, Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # How far behind a date its photo stamp may stand, and a list may reach.
-_STAMP, _LIST, _BACKGROUND_DAYS = 180, 24, 20
+_STAMP, _LIST, _BACKGROUND_DAYS, _BACKGROUND_HOLDS = 180, 24, 3, 3
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -225,10 +225,13 @@ def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
         found.append(memory.named_day)
     if word in ("같은 날", "그날"):
         found.append(memory.last)
-    background = memory.background
-    if background is not None and scene.sentence - scene.context.sentence_number(background.start) <= 1 and word != "전날":
-        found.append(background)
+    behind = scene.distance(memory.background)
+    later = memory.current is None or memory.background is None or memory.background.start > memory.current.start
+    if behind == 1 and later and word != "전날":
+        found.append(memory.background)
     found.append(memory.current)
+    if memory.current is None and behind <= _BACKGROUND_HOLDS and word != "전날":
+        found.append(memory.background)
     if word == "다음 날":
         found.append(memory.last)
     bases = [(m.interval.last, f"the day named before: {m.interval.value}", MENTION) for m in found if m is not None]
@@ -374,16 +377,24 @@ def _days_from(scene: Scene, count: int) -> Reading | None:
 
 
 def is_background(scene: Scene, interval: Interval) -> bool:
-    """Whether a day lies behind the story: another month, long ago, or a sentence that begins with 앞서."""
+    """Whether a day lies behind the story: long ago, 지난 9일, 어제 in a quotation, a term, a sentence with 앞서."""
     slots = scene.phrase.slots
     if scene.published is not None and (scene.published - interval.last).days > _BACKGROUND_DAYS:
         return True
-    if any(name in slots for name in ("month_shift", "year_shift", "month_back", "holiday")) and "day" not in slots:
+    if "day_back" in slots:
+        return False
+    shift = slots.get("day_shift", 0)
+    if shift != 0 or ("day_shift" in slots and scene.quoted):
         return True
-    if slots.get("month_shift", 0) < 0 or slots.get("year_shift", 0) < 0:
+    if slots.get("frame") == "past" or slots.get("month_shift", 0) < 0 or slots.get("year_shift", 0) < 0:
         return True
-    start = scene.context.sentence_start(scene.phrase.start)
-    return cue("background").match(scene.context.text, _past_space(scene, start)) is not None
+    behind = scene.memory.background
+    if _until(scene) or (behind is not None and _is_joined(scene, behind)):
+        return True
+    text, at = scene.context.text, scene.phrase.start
+    if cue("background_before").search(text[max(0, at - 6) : at]):
+        return True
+    return cue("background").match(text, _past_space(scene, scene.context.sentence_start(at))) is not None
 
 
 def _past_space(scene: Scene, start: int) -> int:

@@ -215,7 +215,9 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory.last = named
     if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
         return
-    if is_background(scene, named.interval) and "day_back" not in slots:
+    behind = memory.background
+    goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
+    if goes_on or is_background(scene, named.interval):
         memory.background = named
         return
     memory.current = named

@@ -10,6 +10,7 @@ from krnews.dates.context import Context
 from krnews.dates.intervals import Interval
 from krnews.dates.phrases import Phrase, Slots
 
+_FAR = 1 << 30
 PUBLICATION, MENTION, EXPLICIT = "publication", "mention", "explicit"
 
 
@@ -114,6 +115,10 @@ class Scene:
     def next_phrase(self) -> Phrase | None:
         """The phrase behind, or None."""
         return self.phrases[self.index + 1] if self.index + 1 < len(self.phrases) else None
+
+    def distance(self, named: Mentioned | None) -> int:
+        """How many sentences behind a mention the phrase stands; many where there was none."""
+        return _FAR if named is None else self.sentence - self.context.sentence_number(named.start)
 
     def same_sentence(self, place: int) -> bool:
         """Whether a place before stands in the sentence of the phrase."""
