@@ -27,10 +27,12 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "docstring_fields",
     "korean_search",
     "toml_table",
     "rendered_article",
     "known_gaps",
+    "command_help",
 ]
 
 # The Korean reference reads its docstrings from the same code; their translation stands in locale/.

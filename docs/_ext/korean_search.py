@@ -44,7 +44,7 @@ class KoreanSearch(SearchEnglish):
     """Korean by morphemes, everything else as Sphinx does it for English."""
 
     lang = "ko"
-    language_name = "Korean"
+    language_name = "English"  # names the stemmer in the browser
     js_splitter_code = (Path(__file__).parent / "korean_search.js").read_text(encoding="utf-8")
 
     def split(self, input: str) -> list[str]:
@@ -60,7 +60,6 @@ class EnglishSearch(KoreanSearch):
     """The same for the English pages, whose examples are Korean."""
 
     lang = "en"
-    language_name = "English"
 
 
 def _latin(word: str) -> list[str]:
