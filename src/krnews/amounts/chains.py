@@ -137,7 +137,7 @@ def _list_item(left: Member, right: Member, kind: str) -> Member | None:
     """`left` as an amount of its own that shares the currency of `right`, or None."""
     if kind in _RANGES or left.unit is not None:
         return None
-    if kind == "comma" and left.numeral.top != right.numeral.top:
+    if kind == "comma" and left.numeral.unit < 1000:
         return None
     numeral = shared_in_list(left.numeral, right.numeral)
     if numeral is None:

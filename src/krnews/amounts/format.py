@@ -125,7 +125,7 @@ def _vague(vague: tuple[Decimal, Decimal]) -> list[str]:
 
 
 def _power(value: Decimal) -> int | None:
-    """k where the value is ten to the k, else None."""
+    """K where the value is ten to the k, else None."""
     figures = value.normalize(EXACT).as_tuple()
     return figures.exponent if figures.digits == (1,) and isinstance(figures.exponent, int) else None
 

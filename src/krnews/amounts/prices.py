@@ -45,7 +45,7 @@ class _Cell(NamedTuple):
 
 
 def extract_price_table(text: str) -> list[Price]:
-    """The rows of the price tables of a page, each with its price in the currency of the table's header.
+    r"""The rows of the price tables of a page, each with its price in the currency of the table's header.
 
     A table begins at a header with a unit in brackets (현재가(원), 가격(달러)); its rows are a name, a number and
     perhaps a change in percent, on one line or on a line each. It ends where the pattern does.
@@ -60,7 +60,7 @@ def extract_price_table(text: str) -> list[Price]:
         TypeError: `text` is no str.
 
     Example:
-        >>> rows = extract_price_table("종목\\n현재가(원)\\n변동률\\n가나코인\\n155,296\\n+3.46%\\n")
+        >>> rows = extract_price_table("종목\n현재가(원)\n변동률\n가나코인\n155,296\n+3.46%\n")
         >>> rows[0].name, rows[0].amount.value, rows[0].amount.currency, rows[0].change
         ('가나코인', Decimal('155296'), 'KRW', Decimal('3.46'))
     """

@@ -37,11 +37,11 @@ def _words() -> _Words:
         return sorted((w for entry in table[kind] for w in entry["words"]), key=len, reverse=True)
 
     before = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in listed("before"))
-    after = "|".join(entry["pattern"] for entry in table["after"])
+    after = "|".join(_with_particle(entry) for entry in table["after"])
     return _Words(
         before=re.compile(rf"(?<![A-Za-z])({before}){GAP}$"),
         not_behind={entry["word"]: re.compile(entry["pattern"]) for entry in table["not_behind"]},
-        after=re.compile(f"{GAP}(?:[이을를은]{GAP})?(?P<word>{after})"),
+        after=re.compile(f"{GAP}(?:{after})"),
         means={word: entry["means"] for entry in table["before"] for word in entry["words"]},
         after_means=tuple((re.compile(f"(?:{_unconditional(e['pattern'])})"), e["means"]) for e in table["after"]),
         per=re.compile(
@@ -51,6 +51,11 @@ def _words() -> _Words:
         period=re.compile(rf"(?:^|[^가-힣\d])(?P<per>{'|'.join(listed('period'))}){GAP}$"),
         per_behind=re.compile(r"\s?(?:per\s|/)\s?(?P<per>[A-Za-z㎏㎡ℓ㎾]+)"),
     )
+
+
+def _with_particle(entry: dict[str, str]) -> str:
+    particle = f"(?:{entry['particle']}{GAP})?" if "particle" in entry else ""
+    return f"{particle}({entry['pattern']})"
 
 
 def _unconditional(pattern: str) -> str:
@@ -90,7 +95,7 @@ def read_after(text: str, end: int) -> tuple[str, ...]:
     """The qualifiers that stand directly behind `end`, in reading order."""
     found: list[str] = []
     while len(found) < _MOST_WORDS and (match := _words().after.match(text, end)):
-        found.append(match["word"])
+        found.append(match[match.lastindex or 0])
         end = match.end()
     return tuple(found)
 

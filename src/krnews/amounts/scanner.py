@@ -22,10 +22,12 @@ from krnews.numerals import numeral_letters
 class _Patterns(NamedTuple):
     candidate: re.Pattern[str]
     inside: str
+    unit_price: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
+    table = read_table("krnews.amounts", "joins.toml")
     letters = numeral_letters()
     follows = re.escape(first_letters() + join_letters())
     return _Patterns(
@@ -35,7 +37,8 @@ def _patterns() -> _Patterns:
             rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}]){{0,24}}+"
             rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
         ),
-        read_table("krnews.amounts", "joins.toml")["inside"]["letters"],
+        table["inside"]["letters"],
+        re.compile(table["unit_price"]["behind"]),
     )
 
 
@@ -53,7 +56,8 @@ def scan(text: str) -> Iterator[Amount]:
         at = chain.end
         for amount in amounts_of(text, chain):
             floor = amount.end
-            yield amount
+            if not _patterns().unit_price.match(text, amount.end):
+                yield amount
 
 
 def _begin(text: str, start: int, end: int) -> int | None:
@@ -65,4 +69,4 @@ def _begin(text: str, start: int, end: int) -> int | None:
     if not "가" <= before <= "힣":
         return start
     letters = _patterns().inside
-    return next((at for at in range(start, end) if text[at] in letters), None)
+    return next((at for at in range(start, end) if text[at] in letters or text[at - 1].isspace()), None)
