@@ -84,6 +84,14 @@ class TestOneArticle:
         _, out, _ = krnews_("parse", "-", "--format", "json", stdin=PAGE.encode("cp949"))
         assert json.loads(out)["title"] == "공장 짓는다"
 
+    def test_html_is_a_page_to_look_at(self, krnews_, page, tmp_path):
+        _, out, _ = krnews_("parse", page, "--format", "html")
+        assert out.startswith("<!doctype html>")
+        krnews_("parse", page, "-o", tmp_path / "page.html")
+        assert (tmp_path / "page.html").read_text(encoding="utf-8") == out.removesuffix("\n")
+        code, _, err = krnews_("parse", page, page, "--format", "html")
+        assert (code, err) == (2, "krnews: --format html shows one article, got 2\n")
+
     def test_clean_prints_the_story(self, krnews_, page):
         _, out, _ = krnews_("clean", page)
         assert out.strip() == "공장 짓는다\n\n한빛전자는 9일 29억 달러를 들여 공장을 짓겠다고 밝혔다."

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Annotated
 
 import krnews
-from krnews.cli.faults import InputError
+from krnews.cli.faults import InputError, of_system
 from krnews.cli.inputs import Columns, expand, read_records
-from krnews.cli.pages import read_page
+from krnews.cli.pages import HTML, read_page
 from krnews.many import as_day
 
 try:
@@ -31,6 +31,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 def main() -> None:
@@ -90,7 +91,10 @@ def parse(
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print the article.")] = Format.TEXT,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write all articles into this .parquet or .jsonl instead.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write into this file instead: many articles .parquet or .jsonl, one .html."
+        ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes, with -o.")] = 1,
     text_column: Annotated[str, typer.Option(help="Column of tables that holds the pages.")] = "text",
@@ -102,6 +106,9 @@ def parse(
     """Print an article: its story, amounts, dates, and what was stripped and why; or write many into a file."""
     day = _day(published)
     columns = Columns(text_column, published_column, tuple(keep or ()))
+    if format is Format.HTML or (output is not None and output.suffix.lower() in HTML):
+        _write_html(inputs, columns, day, output)
+        return
     if output is None:
         _print_articles(inputs, columns, day, format)
         return
@@ -151,6 +158,22 @@ def _print_articles(inputs: list[str], columns: Columns, day: dt.date | None, fo
                 print(json.dumps({"file": name, **article.to_dict()}, ensure_ascii=False))
             case Format.TEXT:
                 show(article)
+
+
+def _write_html(inputs: list[str], columns: Columns, day: dt.date | None, output: Path | None) -> None:
+    """The one article of the inputs as a page to look at."""
+    from krnews.render import to_html
+
+    articles = [krnews.parse(page, published=published or day) for _, page, published in _pages(inputs, columns)]
+    if len(articles) != 1:
+        raise InputError(f"--format html shows one article, got {len(articles)}")
+    if output is None:
+        print(to_html(articles[0]))
+        return
+    try:
+        output.write_text(to_html(articles[0]), encoding="utf-8")
+    except OSError as error:
+        raise of_system(output, error) from error
 
 
 def _pages(inputs: list[str], columns: Columns) -> Iterator[tuple[str, str, dt.date | None]]:
