@@ -37,7 +37,7 @@ def _credits() -> re.Pattern[str]:
     parts = [
         f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]
     ]
-    return re.compile(rf"[.\])’”]\s?(?:{'|'.join(parts)})\.?")
+    return re.compile(rf"[.\]’”]\s?(?:{'|'.join(parts)})\.?")
 
 
 def caption_rule(line: Line) -> str:

@@ -16,6 +16,8 @@ ENOUGH = 3.0
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
+_ASKED = re.compile(r"(?:나요|까요|니까)\?$")
+_BUTTON = re.compile(r"(?:니다|세요|십시오|하기|보기)\.?$")
 _FIELD = re.compile(r"[가-힣A-Za-z\s]{2,8}\s?[:：]\s?\S")
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
@@ -32,18 +34,31 @@ def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
     lines[title].kind = Kind.TITLE
     lines[title].rule = "first-line" if title == candidates[0] else "headline"
     decks = 0
+    repeated = Counter(line.text for line in lines)
     for at in range(title + 1, first):
         line = lines[at]
         if line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
-        elif decks < DECKS and _could_be(line) and not line.bullet and _near(lines, at, title, first):
+        elif (
+            decks < DECKS
+            and repeated[line.text] == 1
+            and _could_be(line)
+            and not line.bullet
+            and _near(lines, at, title, first)
+        ):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
             line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
 
 
 def _could_be(line: Line) -> bool:
-    return line.kind is None and SHORTEST <= line.size <= LONGEST and not line.furniture and not _FIELD.match(line.text)
+    return (
+        line.kind is None
+        and not _BUTTON.search(line.text)
+        and SHORTEST <= line.size <= LONGEST
+        and not line.furniture
+        and not _FIELD.match(line.text)
+    )
 
 
 def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) -> int | None:
@@ -66,6 +81,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         score += 3 if repeated[line.text] > 1 and spaces >= 2 else 0
         score -= 3 if line.bullet else 0
         score -= 2 if line.close is Close.FULL else 0
+        score -= 3 if _ASKED.search(line.text) else 0
         score += 1 if at < 4 else 0
         score += _attended(lines[at + 1 : at + 8])
         if best is None or score > best[0]:

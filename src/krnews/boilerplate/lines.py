@@ -14,6 +14,7 @@ _FINALS = frozenset("다요죠까음함됨임네라자오군걸데")
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
+_DATED = re.compile(r"\d{4}\s?[-./년]\s?\d")
 _FURNITURE = re.compile(
     r"로그인|회원|비밀번호|아이디|구독|약관|개인정보|무단|저작권|댓글|클릭|바로가기|공유하|알림|설정|이메일|동의|이용하실|서비스를|제보|쿠폰|이벤트"
 )
@@ -78,7 +79,7 @@ class Line:
                 self.close = closing(text[: self.tails[0].start])
 
     def _word(self) -> None:
-        if self.size <= LABEL_MAX:
+        if self.size <= LABEL_MAX and not _DATED.search(self.text):
             label = label_of(self.text)
             if label:
                 self.kind, self.rule, self.opens = label.kind, label.name, label.opens

@@ -16,8 +16,10 @@ FURNITURE = frozenset(
 )  # fmt: skip
 """Kinds that only a page has: where one is found, the lines around the story have to show what they are."""
 
+SHORT = 15
 KOREAN = 0.2
 LEAST_KOREAN = 120
+_DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _SUBHEAD_MARK = re.compile(r"[●◆◇■□▣◈○◎▶▷☞△▽►★☆※【\[<〈《#]|\d{1,2}[.)]\s|[①-⑳]|[ⅠⅡⅢⅣⅤ]|[가나다라마]\.\s")
 _CLOSING_DATE = re.compile(r"(?:19|20)\d\d(?:년|\.)\s?\d{1,2}(?:월|\.)\s?\d{1,2}(?:일|\.)?")
@@ -27,6 +29,9 @@ _SIGNED = re.compile(
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 SUMMARY = 5
 _SUMMARY_ENDS = frozenset({Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP})
+_ASIDE = re.compile(r"[-–—▶▷→└]|Q\W|A\W|문\W|답\W")
+_QUOTED = re.compile(r"[“\"].*[”\"]")
+_CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
 _MASTHEAD = re.compile(
     r"(?:[A-Z][\w&]*\s){0,4}(?:Daily|News|Times|Herald|Journal|Post|Today|Newspaper)|[가-힣A-Za-z\s]{0,8}(?:일보|신문|뉴스|투데이|타임스|저널|방송)"
 )
@@ -37,6 +42,14 @@ def mark_signatures(lines: list[Line]) -> None:
     for line in lines:
         if line.kind is None and line.size <= 90 and line.close is not Close.FULL and is_byline(line.text):
             line.kind, line.rule = Kind.BYLINE, "byline"
+
+
+def mark_cut_headlines(lines: list[Line]) -> None:
+    """Name the headlines that a list has cut off at its width ("송년회 대신 봉사..")."""
+    cut = [line.kind is None and bool(_CUT.fullmatch(line.text)) for line in lines]
+    for at, line in enumerate(lines):
+        if cut[at] and ((at and cut[at - 1]) or (at + 1 < len(lines) and cut[at + 1])):
+            line.kind, line.rule = Kind.RELATED, "cut-headline"
 
 
 def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
@@ -109,12 +122,13 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
 
 
 def _heads(lines: list[Line], at: int, last: int) -> bool:
-    line = lines[at]
-    if at + 1 >= last:
+    """Whether a short line inside the story is a heading: it ends as no sentence does, or carries a heading's mark."""
+    text = lines[at].text
+    if at + 1 >= last or _ASIDE.match(text):
         return False
-    if line.text[-1] in '”"' and line.text[0] in '“"':
-        return False
-    return bool(_SUBHEAD_MARK.match(line.text)) or line.close is Close.OPEN or line.size < 45
+    if _SUBHEAD_MARK.match(text):
+        return True
+    return not (text.endswith(".") or "다. " in text or _QUOTED.fullmatch(text))
 
 
 def mark_before(lines: list[Line], first: int, *, page: bool) -> None:
@@ -137,12 +151,22 @@ def mark_export_deck(lines: list[Line], first: int, last: int) -> int:
     return last
 
 
+def _lists(lines: list[Line], at: int) -> bool:
+    """Whether headlines follow the header, as they do not where it is an entry of a menu."""
+    return any(line.size >= SHORT and line.kind is None for line in lines[at + 1 : at + 4])
+
+
 def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) -> None:
     section: Kind | None = None
     for at in range(start, end):
         line = lines[at]
         if line.opens:
+            if line.kind is Kind.RELATED and not behind and not _lists(lines, at):
+                line.kind, line.rule = Kind.NAVIGATION, "menu-entry"
+                continue
             section = line.kind
+        elif section and line.rule in _DETAILS:
+            line.kind, line.rule = section, "below-header"
         if line.kind is not None:
             if not line.opens and line.kind in (Kind.COPYRIGHT, Kind.MASTHEAD, Kind.REACTIONS):
                 section = None
@@ -156,9 +180,9 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             before = lines[at - 1].kind if at else None
             line.kind = section or (before if before in FURNITURE else Kind.ORNAMENT)
             line.rule = "count"
-        elif section:
+        elif section and not (line.size < SHORT and at and lines[at - 1].kind is Kind.NAVIGATION):
             line.kind, line.rule = section, "below-header"
-        elif line.size >= 15 and (behind or line.bullet):
+        elif line.size >= SHORT and (behind or line.bullet):
             line.kind, line.rule = Kind.RELATED, "headline-around-story"
         else:
             line.kind, line.rule = Kind.NAVIGATION, "short-line-around-story"

@@ -11,6 +11,7 @@ from krnews.boilerplate.runs import (
     FURNITURE,
     mark_before,
     mark_behind,
+    mark_cut_headlines,
     mark_edges,
     mark_export_deck,
     mark_foreign,
@@ -57,6 +58,12 @@ def segment(text: str, *, template: Template | None = None) -> list[Segment]:
     return _tile(plain, lines)
 
 
+def _without_body(lines: list[Line]) -> int:
+    """Where the surroundings go on behind the title and the pictures of a page that has no body."""
+    about = [at for at, line in enumerate(lines) if line.kind in (Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE)]
+    return about[0] + 1 if about else len(lines)
+
+
 def _apply(template: Template, lines: list[Line]) -> None:
     """Name what the template knows: whole lines, and what is glued to the edges of one."""
     for line in lines:
@@ -79,12 +86,13 @@ def classify(lines: list[Line]) -> None:
     mark_captions(lines)
     mark_signatures(lines)
     mark_mastheads(lines)
+    mark_cut_headlines(lines)
     first, last = widen(lines, *best_stretch(lines))
     first = mark_summary(lines, first, last)
     last = mark_edges(lines, first, last)
     last = mark_export_deck(lines, first, mark_foreign(lines, first, last))
     if first == last:
-        first = last = len(lines)
+        first = last = _without_body(lines)
     page = any(line.kind in FURNITURE for line in lines)
     mark_headline(lines, first, page=page)
     mark_inside(lines, first, last)

@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
 _REPORTERS = re.compile(
     r"(?:[가-힣]{2,4}[·,ㆍ/\s]{1,2}){0,4}[가-힣]{2,4}\s?(?=(?:[가-힣]{2,4}\s)?[가-힣]{0,2}(?:기자|특파원|통신원|위원|앵커|PD)\b)"
 )
-_SIGNED = re.compile(r"[가-힣]{2,4}\s?@")
+_SIGNED = re.compile(r"(?<!○ )[가-힣]{2,4}\s?@")
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _SPACE = re.compile(r"\s+")
 
