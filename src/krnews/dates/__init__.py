@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
+from krnews.dates.checks import check_dates
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import find
 from krnews.dates.resolve import resolve
+from krnews.dates.stamps import SEOUL, Stamps, find_published, find_stamps
 from krnews.text import as_str
 
-SEOUL = ZoneInfo("Asia/Seoul")
-
-__all__ = ["DateMention", "extract_dates"]
+__all__ = ["DateMention", "Stamps", "check_dates", "extract_dates", "find_published", "find_stamps"]
 
 
 def extract_dates(text: str, *, published: dt.date | dt.datetime | None = None) -> list[DateMention]:

@@ -147,7 +147,7 @@ def _held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         if date is None or number == base.day or (number < base.day and not _until(scene)):
             return None
         return date, f"goes on from {named.interval.value}, so {date:%Y-%m}"
-    if number <= base.day or scene.published is None:
+    if number <= base.day or scene.published is None or number == scene.published.day:
         return None
     to_come = base >= scene.published and ("frame" in named.slots or _names_month(named.slots))
     if to_come or (_names_month(named.slots) and _until(scene) and _since(scene, named)):

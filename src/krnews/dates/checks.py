@@ -1,0 +1,110 @@
+"""What a copy editor would mark at the dates of a text: 22일(월요일) that was no Monday, 전날(20일) that was not.
+
+Nothing is repaired; a finding says what does not agree. A doubt is no finding: where another month or another day to
+count from would make both sides agree, nothing is said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from krnews.dates import intervals
+from krnews.dates.context import cue
+from krnews.dates.intervals import DAY
+from krnews.dates.model import DateMention
+from krnews.dates.phrases import Phrase, find
+from krnews.dates.resolve import resolve
+from krnews.findings import Finding
+from krnews.text import as_str
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMES_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
+
+
+def check_dates(text: str, *, published: dt.date | None = None) -> list[Finding]:
+    """The dates of a text that contradict what stands beside them.
+
+    Args:
+        text: A str or a `Text`.
+        published: The day of publication; without it only complete dates are checked.
+
+    Returns:
+        Findings `weekday-conflict` and `bracket-conflict`, in the order of the text.
+
+    Raises:
+        TypeError: `text` is no str.
+
+    Example:
+        >>> check_dates("2024년 4월 9일(월) 열린다")[0].message
+        '2024년 4월 9일(월): 2024-04-09 is a Tuesday'
+    """
+    plain = as_str(text, "check_dates")
+    phrases = find(plain)
+    mentions = resolve(plain, phrases, published)
+    found = [_weekday(phrase, mention, published) for phrase, mention in zip(phrases, mentions, strict=True)]
+    pairs = zip(range(len(phrases)), phrases, strict=False)
+    found += [_bracket(plain, phrases, mentions, index, published) for index, _ in pairs]
+    return sorted((finding for finding in found if finding is not None), key=lambda finding: finding.start)
+
+
+def _weekday(phrase: Phrase, mention: DateMention, published: dt.date | None) -> Finding | None:
+    number, days = phrase.slots.get("weekday"), mention.first
+    if number is None or days is None or "day" not in phrase.slots or mention.first != mention.last:
+        return None
+    if days.isoweekday() == number or _fits_elsewhere(phrase, days, number, published):
+        return None
+    return Finding.of(
+        mention.start, mention.end, "weekday-conflict", text=mention.text, day=days.isoformat(),
+        weekday=_NAMES[days.weekday()], weekday_ko=_NAMES_KO[days.weekday()],
+    )  # fmt: skip
+
+
+def _fits_elsewhere(phrase: Phrase, day: dt.date, number: int, published: dt.date | None) -> bool:
+    """Whether the weekday is right in another month, or another year, that the words leave open."""
+    slots = phrase.slots
+    if "year" in slots or "yy" in slots:
+        return False
+    if "month" in slots:
+        others = [intervals.on(day.year + step, day.month, day.day) for step in (-1, 1)]
+    elif any(name in slots for name in ("month_shift", "month_back", "day_shift")):
+        return False
+    elif published is None:
+        return True
+    else:
+        others = [intervals.on(day.year, day.month + step, day.day) for step in (-2, -1, 1)]
+    return any(other is not None and other.isoweekday() == number for other in others)
+
+
+def _bracket(
+    text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], index: int, published: dt.date | None
+) -> Finding | None:
+    """전날(20일) where the day before was another, whichever day the words may count from."""
+    if index + 1 >= len(phrases) or published is None:
+        return None
+    said, inside = phrases[index], phrases[index + 1]
+    shift = said.slots.get("day_back", said.slots.get("day_shift"))
+    opened = text[said.end : inside.start].strip() in ("(", "（")
+    if shift is None or not opened or "day" not in inside.slots or "day2" in inside.slots:
+        return None
+    if text[inside.end : inside.end + 1] not in (")", "）"):
+        return None
+    word, bracket = mentions[index], mentions[index + 1]
+    if word.first is None or bracket.first is None or word.first.day == inside.slots["day"]:
+        return None
+    # Any day named before, the day of publication and the days beside it may be what is counted from.
+    bases = {mention.first for mention in mentions[:index] if mention.first is not None} | {
+        published, published - DAY, published + DAY,
+    }  # fmt: skip
+    if any((base + shift * DAY).day == inside.slots["day"] for base in bases):
+        return None
+    # 선거 다음 날(11일): what it counts from is named by words, not by a date.
+    if "day_back" in said.slots and shift != 0 and cue("event_before").search(text[max(0, said.start - 8) : said.start]):
+        return None
+    return Finding.of(
+        word.start, inside.end + 1, "bracket-conflict", text=text[word.start : inside.end + 1],
+        bracket=f"{inside.slots['day']}일", day=word.first.isoformat(),
+    )  # fmt: skip
+
+
+__all__ = ["check_dates"]

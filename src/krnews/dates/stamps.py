@@ -1,0 +1,211 @@
+"""When a page says it was published and changed: 입력 2024.06.14. 오후 3:21, 송고시간2024-06-14 10:00, Updated : ...
+
+Figures are read here; stamps in words (Fri, 14 Jun 2024 10:00 KST) are left to dateparser, which is asked strictly and
+only behind a label. Times without a zone are Asia/Seoul, others are moved there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from krnews._tables import read_table
+from krnews.dates.clocks import hour_of_day
+from krnews.dates.tables import key
+from krnews.text import as_str
+
+SEOUL = ZoneInfo("Asia/Seoul")
+FIRST_YEAR = 1980
+# Characters of a label, of what may stand between it and its stamp, and of a stamp in words.
+_LABEL, _GAP, _WORDS = 16, 8, 48
+_PARTS = {"오전": "TMO", "am": "TMO", "a.m.": "TMO", "오후": "TAF", "pm": "TAF", "p.m.": "TAF"}
+
+_FIGURES = re.compile(
+    r"""(?<![\d.,\-])
+    (?: (?P<year>19[89]\d|20\d\d|['’]?\d\d) [ ]?(?:년|[.\-/])[ ]? (?P<month>1[0-2]|0?[1-9])
+        [ ]?(?:월|[.\-/])[ ]? (?P<day>3[01]|[12]\d|0?[1-9]) (?![\d])[ ]?(?:일|\.(?!\d))?
+      | (?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])) (?![\d\-])
+    )
+    (?: [ ,T·|]{0,3} (?:[(\[][월화수목금토일](?:요일)?[)\]]|[월화수목금토일]요일|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\))?
+        [ ,]{0,3} [\[(]? (?P<part>오전|오후|새벽|아침|낮|저녁|밤|AM|PM|am|pm)? [ ]?
+        (?P<hour>2[0-4]|1\d|0?\d) [ ]?(?: : [ ]?(?P<minute>[0-5]\d) (?: :(?P<second>[0-5]\d)(?:\.\d{1,6})? )?
+                                        | 시 (?:[ ]?(?P<minutes>[0-5]?\d)[ ]?분)? (?:[ ]?(?P<seconds>[0-5]?\d)[ ]?초)? )
+        [\])]? (?: [ ]?(?P<part2>AM|PM|am|pm|[ap]\.m\.) )? (?: [ ]?(?P<zone>Z|UTC|GMT|KST|[+\-][01]\d:?[0-5]\d)(?![A-Za-z\d]) )?
+    )?""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """The times that a page carries of itself, Asia/Seoul.
+
+    Attributes:
+        published: When the story was first put out, or None.
+        updated: When it was last changed, or None.
+    """
+
+    published: dt.datetime | None
+    updated: dt.datetime | None
+
+
+class _Stamp(NamedTuple):
+    time: dt.datetime
+    start: int
+    end: int
+    kind: str | None
+    has_clock: bool
+
+
+def find_published(text: str) -> dt.datetime | None:
+    """When a page says that it was published.
+
+    A stamp with a label (입력, 등록, 승인, 송고, Published ...) counts first, then one on a line of its own, then the time
+    of the last change. A date in a sentence is no stamp.
+
+    Args:
+        text: The text of a page, a str or a `Text`.
+
+    Returns:
+        An aware datetime in Asia/Seoul, midnight where the stamp has no clock; None where the page has no stamp.
+
+    Raises:
+        TypeError: `text` is no str.
+
+    Example:
+        >>> find_published("입력 2024.06.14. 오후 3:21 수정 2024.06.14. 오후 4:02").isoformat()
+        '2024-06-14T15:21:00+09:00'
+    """
+    found = find_stamps(text)
+    return found.published or found.updated
+
+
+def find_stamps(text: str) -> Stamps:
+    """When a page says that it was published and last changed; see `find_published`.
+
+    Example:
+        >>> find_stamps("승인 2024-06-14 10:00  수정 2024-06-14 11:30").updated.isoformat()
+        '2024-06-14T11:30:00+09:00'
+    """
+    plain = as_str(text, "find_published")
+    stamps = list(_stamps(plain))
+    published = _first(stamps, "published") or _worded(plain, "published")
+    updated = _first(stamps, "updated") or _worded(plain, "updated")
+    return Stamps(published or _alone(plain, stamps), updated)
+
+
+def _first(stamps: list[_Stamp], kind: str) -> dt.datetime | None:
+    return next((stamp.time for stamp in stamps if stamp.kind == kind), None)
+
+
+def _alone(text: str, stamps: list[_Stamp]) -> dt.datetime | None:
+    """The first stamp without a label that has a line of its own; one with a clock before one without."""
+    alone = [stamp for stamp in stamps if stamp.kind is None and _is_alone(text, stamp)]
+    with_clock = [stamp for stamp in alone if stamp.has_clock]
+    return (with_clock or alone)[0].time if alone else None
+
+
+def _is_alone(text: str, stamp: _Stamp) -> bool:
+    before = text[max(0, stamp.start - _LABEL) : stamp.start].rpartition("\n")[2]
+    behind = text[stamp.end : stamp.end + _LABEL].partition("\n")[0]
+    return len(before) < _LABEL and not re.search(r"\w", before) and not re.search(r"\w", behind)
+
+
+def _stamps(text: str) -> Iterator[_Stamp]:
+    for match in _FIGURES.finditer(text):
+        time = _time(match)
+        if time is not None:
+            end = match.end()
+            yield _Stamp(time, match.start(), end, _kind(text, match.start(), end), match["hour"] is not None)
+
+
+def _time(match: re.Match[str]) -> dt.datetime | None:
+    """The time of a match in Seoul, or None where there is no such day."""
+    if match["compact"]:
+        year, month, day = int(match["compact"][:4]), int(match["compact"][4:6]), int(match["compact"][6:])
+    else:
+        written = match["year"].lstrip("'’")
+        year, month, day = int(written), int(match["month"]), int(match["day"])
+        year += 0 if len(written) == 4 else 2000 if year < 80 else 1900
+    if year < FIRST_YEAR:
+        return None
+    part = match["part"] or match["part2"] or ""
+    hour = hour_of_day(int(match["hour"] or 0), _PARTS.get(part.lower(), part or None))
+    minute, second = int(match["minute"] or match["minutes"] or 0), int(match["second"] or match["seconds"] or 0)
+    if hour == 24 and (minute or second):
+        hour = 0
+    try:
+        midnight = dt.datetime(year, month, day, tzinfo=_zone(match["zone"]))
+    except ValueError:
+        return None
+    # 24:00 is the end of the day; wall time is added, so that summer time does not shift it.
+    return (midnight + dt.timedelta(hours=hour, minutes=minute, seconds=second)).astimezone(SEOUL)
+
+
+def _zone(name: str | None) -> dt.tzinfo:
+    if name is None or name == "KST":
+        return SEOUL
+    minutes = _table()["zone"].get(name)
+    if minutes is None:
+        figures = name[1:].replace(":", "")
+        minutes = (int(figures[:2]) * 60 + int(figures[2:])) * (-1 if name[0] == "-" else 1)
+    return dt.timezone(dt.timedelta(minutes=minutes))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return read_table("krnews.dates", "stamps.toml")
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Patterns for a label before and behind a stamp, and label -> kind."""
+    kinds = {key(word): entry["kind"] for entry in _table()["label"] for word in entry["words"]}
+    before = sorted((word for entry in _table()["label"] for word in entry["words"]), key=len, reverse=True)
+    behind = sorted((w for e in _table()["label"] if e.get("after") for w in e["words"]), key=len, reverse=True)
+    one_of = "|".join(re.escape(word).replace(r"\ ", " ?") for word in before)
+    gap = r"[ \t\u00a0]{0,2}[:：=|ㅣ\-]?[ \t\u00a0\n]{0,3}[\[(]?"
+    return (
+        re.compile(rf"(?<![가-힣A-Za-z])(?P<label>{one_of}){gap}$", re.IGNORECASE),
+        re.compile(rf"[ ]?[\])]?[ ]?(?P<label>{'|'.join(behind)})(?![가-힣])(?![ \t]*[:：]?[ \t]*\d)"),
+        kinds,
+    )
+
+
+def _kind(text: str, start: int, end: int) -> str | None:
+    before, behind, kinds = _labels()
+    found = before.search(text[max(0, start - _LABEL - _GAP) : start]) or behind.match(text, end)
+    return kinds[key(found["label"])] if found else None
+
+
+@cache
+def _label_then_words(kind: str) -> re.Pattern[str]:
+    words = [word for entry in _table()["label"] if entry["kind"] == kind for word in entry["words"]]
+    one_of = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    # A month in letters must follow: dateparser is slow, and the rest was read above.
+    return re.compile(
+        rf"(?<![가-힣A-Za-z])(?:{one_of})[ \t]{{0,2}}[:：]?[ \t]{{0,3}}"
+        rf"(?P<words>(?=[^\n|]{{0,12}}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\n|]{{8,{_WORDS}}})",
+        re.IGNORECASE,
+    )
+
+
+def _worded(text: str, kind: str) -> dt.datetime | None:
+    """A stamp in words behind a label, read by dateparser: Published : Jun 14, 2024 10:00 KST."""
+    match = _label_then_words(kind).search(text)
+    if match is None:
+        return None
+    import dateparser
+
+    settings = {
+        "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["year", "month", "day"], "DATE_ORDER": "YMD",
+        "TIMEZONE": "Asia/Seoul", "RETURN_AS_TIMEZONE_AWARE": True,
+    }  # fmt: skip
+    words = re.split(r"\s{3,}|\b(?:updated|last|modified|수정)\b", match["words"], maxsplit=1, flags=re.IGNORECASE)[0]
+    parsed = dateparser.parse(words.strip(" .,"), languages=["en", "ko"], settings=settings)
+    return parsed.astimezone(SEOUL) if isinstance(parsed, dt.datetime) else None
