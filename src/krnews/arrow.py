@@ -21,7 +21,7 @@ try:
 except ImportError as error:
     raise ImportError("krnews.arrow needs pyarrow; install it with: pip install 'krnews[arrow]'") from error
 
-Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
+Batch = TypeVar("Batch", bound="pa.RecordBatch | pa.Table")
 
 SEOUL = dt.timezone(dt.timedelta(hours=9))
 MONEY = pa.decimal128(38, 9)
@@ -115,7 +115,8 @@ def parse_batch(batch: Batch, *, text: str = "text", published: str | None = Non
     dated = batch.column(days).to_pylist() if days in batch.schema.names else [None] * len(pages)
     articles = [parse_dated(page, day) for page, day in zip(pages, dated, strict=True)]
     columns = [*(batch.column(name) for name in keep), *_columns(articles)]
-    return type(batch).from_arrays(columns, schema=schema)
+    result: Batch = type(batch).from_arrays(columns, schema=schema)
+    return result
 
 
 def parse_batches(
@@ -157,19 +158,20 @@ def _schema_of(given: pa.Schema, text: str, published: str | None, keep: Sequenc
 
 def _columns(articles: list[Article]) -> list[pa.Array]:
     """The columns of `SCHEMA`, in its order."""
-    values: dict[str, Callable[[Article], Any]] = {
-        "body": lambda x: encodable(x.body) if x.error is None else None,
-        "published": lambda x: seoul_day(x.published),
-        "published_at": lambda x: _moment(x.published),
-        "updated": lambda x: _moment(x.updated),
-        "captions": lambda x: [encodable(line) for line in x.captions],
+    return [_column(field.name, field.type, articles) for field in SCHEMA]
+
+
+def _column(name: str, kind: pa.DataType, articles: list[Article]) -> pa.Array:
+    if name in ("amounts", "dates", "segments", "findings"):
+        return _lists([getattr(article, name) for article in articles], kind)
+    read: dict[str, Callable[[Article], Any]] = {
+        "body": lambda article: encodable(article.body) if article.error is None else None,
+        "published": lambda article: seoul_day(article.published),
+        "published_at": lambda article: _moment(article.published),
+        "updated": lambda article: _moment(article.updated),
+        "captions": lambda article: [encodable(line) for line in article.captions],
     }
-    return [
-        _lists([getattr(x, field.name) for x in articles], field.type)
-        if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type)
-        else pa.array([values.get(field.name, _getter(field.name))(x) for x in articles], field.type)
-        for field in SCHEMA
-    ]
+    return pa.array(map(read.get(name) or _getter(name), articles), kind)
 
 
 def _lists(rows: list[Sequence[Any]], kind: pa.ListType) -> pa.ListArray:

