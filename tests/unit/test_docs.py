@@ -60,7 +60,7 @@ class TestReference:
     @pytest.mark.parametrize("name", krnews.__all__)
     def test_every_name_of_the_face_is_in_the_reference(self, name):
         said = "".join(text("en", page) for page in ENGLISH if page.parts[0] == "reference")
-        assert re.search(rf"^\.\. auto\w+:: {name}$", said, re.MULTILINE)
+        assert re.search(rf"^\.\. (?:auto\w+|py:data):: {name}$", said, re.MULTILINE)
 
     def test_every_page_is_in_llms_txt(self):
         listed = set(re.findall(r"\(en/([^)]+)\.html\)", (DOCS / "llms.txt").read_text(encoding="utf-8")))
