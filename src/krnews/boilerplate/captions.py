@@ -74,7 +74,7 @@ def mark_captions(lines: list[Line]) -> None:
         if line.kind not in (None, Kind.COPYRIGHT):
             continue
         rule = caption_rule(line)
-        if rule and not (line.kind is Kind.COPYRIGHT and line.size < 60):
+        if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
         elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
@@ -106,6 +106,12 @@ def _same_caption(before: Line, line: Line) -> bool:
     if before.kind is not Kind.CAPTION or line.size < 25:
         return False
     return _NO_WORD.sub("", line.text) in _NO_WORD.sub("", before.text)
+
+
+def _describes_first(text: str) -> bool:
+    """Whether a line with a notice of rights begins with a description."""
+    at = min((found for found in map(text.find, "ⓒ©") if found >= 0), default=len(text))
+    return "다." in text[:at] or at > 40
 
 
 def _is_image_label(line: Line) -> bool:

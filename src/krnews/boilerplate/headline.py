@@ -74,7 +74,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         spaces = line.text.count(" ")
         score = -min(4.0, (first - head) / 15)
         score += 2 if at == head else 0
-        score += 3 if 14 <= line.size <= 70 else 0
+        score += 3 if 14 <= line.size <= 70 else 2 if 9 <= line.size < 14 else 0
         score += 2 if spaces >= 2 else -3
         score += 1.5 if _MARKS.search(line.text) else 0
         score += 2 if _TAG.match(line.text) else 0

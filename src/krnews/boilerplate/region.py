@@ -10,6 +10,11 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 
 CAP = 300
+GAP = 24
+PARAGRAPH = 45
+HEADLINE = 20
+_BRIDGES = frozenset({Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING, Kind.BODY})
+_ROWS = frozenset({"ticker-row"})
 WORTH = {
     Kind.CAPTION: -3,
     Kind.ORNAMENT: -3,
@@ -66,3 +71,40 @@ def best_stretch(lines: list[Line]) -> tuple[int, int]:
         if run > best:
             best, found = run, (since, at + 1)
     return found
+
+
+def joined(lines: list[Line], first: int, last: int) -> tuple[int, int]:
+    """The stretch with the paragraphs that only a table, a verse or a picture parts from it.
+
+    Between them stands nothing that ends a story or comes before one: no notice of rights, no list of other stories.
+    """
+    if first == last:
+        return first, last
+    while True:
+        at = _paragraph(lines, first - 1, -1)
+        if at is None:
+            break
+        first = at
+    while True:
+        at = _paragraph(lines, last, 1)
+        if at is None:
+            break
+        last = at + 1
+    return first, last
+
+
+def _paragraph(lines: list[Line], at: int, step: int) -> int | None:
+    """The nearest paragraph from `at` on, in steps of 1 or -1, across a gap that may be bridged."""
+    for number in range(GAP):
+        here = at + step * number
+        if not 0 <= here < len(lines):
+            return None
+        line = lines[here]
+        if line.kind is None:
+            if line.close is Close.FULL and line.size >= PARAGRAPH and not line.furniture and not line.bullet:
+                return here
+            if line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE):
+                return None
+        elif line.kind not in _BRIDGES and line.rule not in _ROWS:
+            return None
+    return None

@@ -6,7 +6,7 @@ from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
 from krnews.boilerplate.lines import Line, closing, read_lines
-from krnews.boilerplate.region import best_stretch
+from krnews.boilerplate.region import best_stretch, joined
 from krnews.boilerplate.runs import (
     FURNITURE,
     mark_before,
@@ -87,7 +87,7 @@ def classify(lines: list[Line]) -> None:
     mark_signatures(lines)
     mark_mastheads(lines)
     mark_cut_headlines(lines)
-    first, last = widen(lines, *best_stretch(lines))
+    first, last = widen(lines, *joined(lines, *best_stretch(lines)))
     first = mark_summary(lines, first, last)
     last = mark_edges(lines, first, last)
     last = mark_export_deck(lines, first, mark_foreign(lines, first, last))

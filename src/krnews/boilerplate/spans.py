@@ -20,6 +20,9 @@ _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'�
 _SIGNED_ADDRESS = re.compile(r"\s+[가-힣]{2,4}\s?기자\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*$")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _BETWEEN = re.compile(r"[\s·,/=()\[\]<>ㆍ:|&▶■▷–‧-]+")
+_CREDITED = re.compile(
+    r"[(\[/]?\s?(?:글|취재|영상\s?취재|촬영|촬영기자|정리|글·사진|사진·글)\s?[=:·/,\s]\s?[가-힣]{2,4}\s?[·/,|]\s?(?:사진|영상|영상\s?편집|글|그림|편집|그래픽|촬영|정리|디자인)\s?[=:·/\s]"
+)
 _NAME = re.compile(r"[가-힣]{2,4}")
 _RIGHTS = re.compile(
     r"\s*[\[<(【]?\s*[\"'“‘]?\s*(?:저작권자|ⓒ|©|\([cC]\)\s|[Cc]opyrights?\b|COPYRIGHTS?\b|(?<=[.\])\s])무단\s*(?:전재|복제))"
@@ -88,9 +91,10 @@ def is_byline(words: str) -> bool:
         return False
     mails = _EMAIL.findall(bare)
     roles, desks = _roles()
-    if "@" not in bare and not any(role in bare for role in _role_parts()):
+    credited = bool(_CREDITED.match(bare))
+    if not credited and "@" not in bare and not any(role in bare for role in _role_parts()):
         return False
-    signed = bool(mails)
+    signed = bool(mails) or credited
     names = 0
     first = True
     for token in _BETWEEN.split(_EMAIL.sub(" ", bare)):
