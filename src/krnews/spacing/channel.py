@@ -1,0 +1,110 @@
+"""Where a text lost its spaces: a lossy channel, watched over the whole document.
+
+Most text has all its spaces; some has stretches, a print line or an export's whole paragraph, in which spaces were
+lost at some rate. The channel is a hidden Markov model over the gaps of a document. Its states are loss rates. What
+is observed at a gap is whether a space stands there; what it should have is the model's probability of a boundary.
+A missing word boundary inside a stretch that keeps its other spaces is then a writer's habit and stays; the same gap
+inside a stretch that lost half of its spaces is mended. See docs: explanation, the spacing channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Channel(NamedTuple):
+    """How a document loses spaces. All are probabilities; a step leads from one gap in question to the next.
+
+    Attributes:
+        slip: Loss rate where nothing is wrong: a writer's slip.
+        rates: Loss rates of lossy stretches.
+        calm: At the start: no loss so far; the rest is shared by the lossy states and `clear`.
+        clear: At the start: an intact stretch of a lossy document.
+        enter: From a calm document into its first lossy stretch.
+        again: From an intact stretch of a lossy document into the next lossy one.
+        leave: From a lossy stretch to an intact one.
+        change: From one loss rate to the others.
+        settle: From an intact stretch to calm.
+    """
+
+    slip: float = 0.0005
+    rates: tuple[float, float, float] = (0.3, 0.6, 0.95)
+    calm: float = 0.4
+    clear: float = 0.15
+    enter: float = 1 / 15_000
+    again: float = 1 / 30
+    leave: float = 1 / 50
+    change: float = 1 / 50
+    settle: float = 1 / 200
+
+
+class Loss(NamedTuple):
+    """What the channel says of one gap.
+
+    Attributes:
+        missing: Probability that a space was lost here; 0 where one stands.
+        rate: Expected loss rate of the stretch around it.
+    """
+
+    missing: float
+    rate: float
+
+
+_FLOOR = 1e-300
+
+
+def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) -> list[Loss]:
+    """What the channel says of each gap, by the forward-backward algorithm in linear time.
+
+    Args:
+        boundary: For each gap the probability that a space belongs there.
+        spaced: For each gap whether one stands there.
+        channel: The rates.
+    """
+    slip, (light, middle, heavy) = channel.slip, channel.rates
+    stay0, enter = 1 - channel.enter, channel.enter / 3
+    stay1, again, settle = 1 - channel.again - channel.settle, channel.again / 3, channel.settle
+    leave, swap = channel.leave, channel.change / 2
+    hold = 1 - leave - 3 * swap  # `swap` is given to all three alike, so that one sum serves
+
+    share = (1 - channel.calm - channel.clear) / 3
+    calm, clear, x, y, z = channel.calm, channel.clear, share, share, share
+    ahead: list[tuple[float, float, float, float, float]] = []
+    seen: list[tuple[float, float, float, float]] = []
+    for p, space in zip(boundary, spaced, strict=True):
+        if ahead:
+            lossy = x + y + z
+            flow = calm * enter + clear * again + lossy * swap
+            calm, clear = calm * stay0 + clear * settle, clear * stay1 + lossy * leave
+            x, y, z = x * hold + flow, y * hold + flow, z * hold + flow
+        if space:
+            e, ex, ey, ez = 1 - slip, 1 - light, 1 - middle, 1 - heavy
+        else:
+            q = 1 - p
+            e, ex, ey, ez = q + p * slip, q + p * light, q + p * middle, q + p * heavy
+        seen.append((e, ex, ey, ez))
+        calm, clear, x, y, z = calm * e, clear * e, x * ex, y * ey, z * ez
+        norm = 1 / (calm + clear + x + y + z + _FLOOR)
+        calm, clear, x, y, z = calm * norm, clear * norm, x * norm, y * norm, z * norm
+        ahead.append((calm, clear, x, y, z))
+
+    out: list[Loss] = []
+    b0 = b1 = bx = by = bz = 1.0
+    for i in range(len(ahead) - 1, -1, -1):
+        a0, a1, ax, ay, az = ahead[i]
+        g0, gx, gy, gz = a0 * b0 + a1 * b1, ax * bx, ay * by, az * bz
+        norm = 1 / (g0 + gx + gy + gz + _FLOOR)
+        g0, gx, gy, gz = g0 * norm, gx * norm, gy * norm, gz * norm
+        e, ex, ey, ez = seen[i]
+        p = 0.0 if spaced[i] else boundary[i]
+        missing = p * (g0 * slip / e + gx * light / ex + gy * middle / ey + gz * heavy / ez)
+        out.append(Loss(missing, g0 * slip + gx * light + gy * middle + gz * heavy))
+        b0, b1, bx, by, bz = b0 * e, b1 * e, bx * ex, by * ey, bz * ez
+        lossy = bx + by + bz
+        b0, b1, flow = b0 * stay0 + lossy * enter, b1 * stay1 + b0 * settle + lossy * again, lossy * swap + b1 * leave
+        bx, by, bz = bx * hold + flow, by * hold + flow, bz * hold + flow
+        norm = 1 / (b0 + b1 + bx + by + bz + _FLOOR)
+        b0, b1, bx, by, bz = b0 * norm, b1 * norm, bx * norm, by * norm, bz * norm
+    out.reverse()
+    return out

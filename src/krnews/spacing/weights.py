@@ -1,0 +1,110 @@
+"""Reading and writing the weights of the spacing model.
+
+A weights file is a plain `.npz` archive (arrays only, no pickled objects): `gaps`, the differences between the
+sorted numbers of the features, as a low and a high byte; `values`, their weights in steps of `step`; and `card`,
+a JSON text that says what they were trained on. Most of the two million features have no weight: pruning keeps those
+that matter.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from krnews.spacing.features import BITS, TEMPLATES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LAYOUT = f"krnews-spacing-1 {BITS} {len(TEMPLATES)}"
+"""Names the features that a file was trained for; a file with another layout is refused."""
+
+
+class Weights:
+    """A trained model: a weight for each feature.
+
+    Attributes:
+        table: Weights by feature number, in steps of `step`.
+        step: What one step is worth, in logits.
+        card: What the file says of itself: sources, licence, seed, figures.
+    """
+
+    __slots__ = ("card", "step", "table")
+
+    def __init__(self, table: NDArray[np.int8], step: float, card: dict[str, Any]) -> None:
+        self.table, self.step, self.card = table, step, card
+
+    def probabilities(self, keys: NDArray[np.uint32]) -> list[float]:
+        """For each row of features the probability that a space belongs there."""
+        import numpy as np
+
+        logits = self.table[keys].sum(axis=1, dtype=np.int32) * self.step
+        return list((1 / (1 + np.exp(-np.clip(logits, -30, 30)))).tolist())
+
+    def to_bytes(self) -> bytes:
+        """The file as bytes; the same weights always give the same bytes."""
+        import numpy as np
+
+        index = np.flatnonzero(self.table)
+        gap = np.diff(index, prepend=0)
+        card = json.dumps({**self.card, "layout": LAYOUT, "step": self.step}, ensure_ascii=False, indent=1)
+        buffer = BytesIO()
+        np.savez_compressed(
+            buffer,
+            low=(gap & 0xFF).astype(np.uint8),
+            high=(gap >> 8).astype(np.uint16),
+            values=self.table[index],
+            card=np.frombuffer(card.encode(), np.uint8),
+        )
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str) -> Weights:
+        """The weights in a file's bytes.
+
+        Raises:
+            ValueError: It is no weights file, or one of another layout; the message says `name`.
+        """
+        import numpy as np
+
+        try:
+            with np.load(BytesIO(data), allow_pickle=False) as arrays:
+                card = json.loads(arrays["card"].tobytes().decode())
+                gap = arrays["low"].astype(np.int64) + (arrays["high"].astype(np.int64) << 8)
+                values = arrays["values"]
+        except Exception as error:
+            raise ValueError(f"{name} is no file of spacing weights ({error}); make one with {_COMMAND}") from error
+        if card.get("layout") != LAYOUT:
+            raise ValueError(
+                f"{name} was trained for {card.get('layout')!r}, this krnews reads {LAYOUT!r}; train it again with {_COMMAND}"
+            )
+        table = np.zeros(1 << BITS, np.int8)
+        table[np.cumsum(gap)] = values
+        return cls(table, float(card["step"]), card)
+
+
+_COMMAND = "python -m krnews.spacing.train"
+
+
+def load(path: str | Path) -> Weights:
+    """The weights in a file, or in the folder that the training wrote.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        ValueError: It is no weights file of this version.
+    """
+    file = Path(path)
+    if file.is_dir():
+        file /= "weights.npz"
+    return Weights.from_bytes(file.read_bytes(), str(path))
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with krnews."""
+    return Weights.from_bytes(files("krnews.spacing").joinpath("weights.npz").read_bytes(), "the shipped weights")
