@@ -1,0 +1,76 @@
+"""From the bytes of a page to a str that a parser can take: the encoding, and what would make a parser hang."""
+
+from __future__ import annotations
+
+import codecs
+
+import regex
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = regex.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:-]++)", regex.IGNORECASE)
+_HEAD = 4096
+
+_TAG = regex.compile(r"<[A-Za-z][^<>]{20000}|\"[^\"<>]*+[<>][^\"]{20000}")
+_TAG = regex.compile(
+    r"<!--(?:[^-]++|-(?!->))*+|"
+    r"<(?:script|style)\b(?:[^<]++|<(?!/(?:script|style)))*+|"
+    r"<([A-Za-z][^\s/<>=]*+)(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)|[^=>]++|=)*+>?",
+    regex.IGNORECASE,
+)
+_ATTRIBUTES = 1000
+"""More attributes than a tag ever has; parsers compare each with each."""
+
+
+def decode(data: bytes) -> str:
+    """The text of a page, whatever it says of itself.
+
+    A byte order mark decides; then UTF-8, if the bytes are that; then the encoding with the fewest broken characters of
+    UTF-8, CP949 and what the page declares. Pages that call themselves latin-1 or EUC-KR are CP949 if their bytes are.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    head = data[:_HEAD]
+    if head.count(0) * 4 > len(head):  # ASCII markup in UTF-16: every other byte is zero
+        return data.decode("utf-16-be" if head[0] == 0 else "utf-16-le", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        readings = [data.decode(encoding, "replace") for encoding in _candidates(head)]
+        return min(readings, key=lambda text: text.count("\ufffd"))
+
+
+def _candidates(head: bytes) -> list[str]:
+    """Encodings to try, the likeliest first. One of a byte a character never fails, so it comes last."""
+    declared = ""
+    if found := _DECLARED.search(head):
+        try:
+            declared = codecs.lookup(found[1].decode("ascii")).name
+        except LookupError:
+            declared = ""
+    korean = ["cp949", "utf-8"]
+    if declared in ("", "euc_kr", "utf-8", "ascii"):
+        return korean
+    wide = "가나".encode(declared, "ignore") != b"" or not _is_single_byte(declared)
+    return [declared, *korean] if wide else [*korean, declared]
+
+
+def _is_single_byte(encoding: str) -> bool:
+    try:
+        return len(bytes(range(0xA0, 0x100)).decode(encoding, "replace")) == 0x60
+    except (LookupError, UnicodeError):
+        return True
+
+
+def bounded(html: str) -> str:
+    """The page without lone surrogates and without the attributes of tags that have more than any tag needs."""
+    try:
+        html.encode("utf-8")
+    except UnicodeEncodeError:
+        html = html.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _TAG.sub(_without_attributes, html) if len(html) > 10 * _ATTRIBUTES else html
+
+
+def _without_attributes(found: regex.Match[str]) -> str:
+    tag, name = found[0], found[1]
+    return f"<{name}>" if name and len(tag) > 2 * _ATTRIBUTES and len(tag.split()) > _ATTRIBUTES else tag
