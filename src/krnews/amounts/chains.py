@@ -57,15 +57,15 @@ class Chain(NamedTuple):
         return max(self.members[-1].end, self.members[-1].numeral.end)
 
 
-def read_chain(text: str, first: Member) -> Chain:
-    """All members that are joined to `first`."""
+def read_chain(text: str, first: Member, *, sure: bool = False) -> Chain:
+    """All members that are joined to `first`; `sure` as in `read_member`."""
     chain = Chain([first], [])
     while found := _joins().pattern.match(text, chain.members[-1].end):
         last, kind = chain.members[-1], _joins().kinds[found["sign"]]
         if last.unit and not last.has_sign_before and kind not in _RANGES:
             break
         inherited = last.unit if last.has_sign_before and kind in _RANGES else None
-        member = read_member(text, found.end(), found.end("sign"), inherited)
+        member = read_member(text, found.end(), found.end("sign"), inherited, sure=sure)
         if member is None:
             break
         chain.members.append(member)

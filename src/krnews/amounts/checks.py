@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
-from statistics import median
 
 from krnews.amounts.conversions import pair_conversions
 from krnews.amounts.model import Amount, Conversion
@@ -56,8 +56,9 @@ def _off(pairs: Sequence[Conversion]) -> Iterator[Finding]:
         if pair.rate > 0:
             groups[pair.original.currency, pair.converted.currency].append(pair)
     for (one, other), group in groups.items():
-        for at, pair in enumerate(group):
-            expected = _expected(group, at)
+        rates = sorted(pair.rate for pair in group)
+        for pair in group[1:] if len(group) == 2 else group:  # of two, the first is taken as the measure
+            expected = _expected(rates, pair)
             if expected is not None:
                 yield Finding.of(
                     pair.original.start,
@@ -70,16 +71,23 @@ def _off(pairs: Sequence[Conversion]) -> Iterator[Finding]:
                 )
 
 
-def _expected(group: Sequence[Conversion], at: int) -> Decimal | None:
-    """The rate of the other conversions where this one is off it, else None."""
-    others = [pair.rate for i, pair in enumerate(group) if i != at]
-    if not others or (len(others) == 1 and at == 0):
-        return None  # of two, the first is taken as the measure
-    if max(others) > min(others) * _AGREE:
+def _expected(rates: Sequence[Decimal], pair: Conversion) -> Decimal | None:
+    """The rate of the other conversions where that of `pair` is off it, else None.
+
+    Args:
+        rates: The rates of all conversions of the two currencies, sorted.
+        pair: One of them.
+    """
+    if len(rates) < 2:
         return None
-    expected = median(others)
-    factor = _OFF if len(others) > 1 else _OFF_FROM_ONE
-    low, high = _rounded(group[at])
+    at = bisect_left(rates, pair.rate)
+    least, most = rates[at == 0], rates[-2 if at == len(rates) - 1 else -1]
+    if most > least * _AGREE:
+        return None
+    middle = (len(rates) - 1) // 2
+    expected = rates[middle + (middle >= at)]
+    factor = _OFF if len(rates) > 2 else _OFF_FROM_ONE
+    low, high = _rounded(pair)
     return expected if low > expected * factor or high * factor < expected else None
 
 

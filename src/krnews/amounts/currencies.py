@@ -127,8 +127,11 @@ def first_letters() -> str:
     return "".join(sorted({word[0] for word in [*table.codes, *table.worth]}))
 
 
-def read_unit(text: str, at: int, start: int, numeral: Numeral) -> Unit | None:
-    """The currency named at `at`, behind a number that began at `start`; None where there is none."""
+def read_unit(text: str, at: int, start: int, numeral: Numeral, *, sure: bool) -> Unit | None:
+    """The currency named at `at`, behind a number that began at `start`; None where there is none.
+
+    Unless it is `sure` that the text is about money, a name that is also another word must look like the currency.
+    """
     table = _table()
     found = table.names.match(text, at)
     if found is None:
@@ -137,7 +140,7 @@ def read_unit(text: str, at: int, start: int, numeral: Numeral) -> Unit | None:
     if key in table.major_only:
         return None
     unit = Unit(found.start("word"), found.end(), table.codes[key][0], found["word"], table.codes[key][1])
-    caution = table.cautions.get(key)
+    caution = None if sure else table.cautions.get(key)
     return unit if caution is None or _meant(text, start, unit, numeral, caution) else None
 
 

@@ -62,7 +62,7 @@ def parse_amount(text: str) -> Amount:
         Decimal('100000')
     """
     plain = as_str(text, "parse_amount")
-    found = list(scan(plain))
+    found = list(scan(plain)) or list(scan(plain, sure=True))
     shown = repr(plain if len(plain) <= 40 else plain[:37] + "...")
     if len(found) > 1:
         listed = ", ".join(a.text for a in found[:3])

@@ -76,7 +76,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def read_member(text: str, at: int, floor: int, inherited: Unit | None = None) -> Member | None:
+def read_member(text: str, at: int, floor: int, inherited: Unit | None = None, *, sure: bool = False) -> Member | None:
     """The number at `at` with its sign and currency; None where it cannot be a sum of money.
 
     Args:
@@ -84,16 +84,17 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None) -
         at: Where the number begins.
         floor: Signs are not looked for before this offset.
         inherited: The sign of the member before it ($5~10 billion), which this one has as well.
+        sure: Whether the text is known to be about money; names of currencies are then taken as such.
     """
     numeral = read_numeral(text, at, spaces=True)
     if numeral is None or numeral.end - at > _LONGEST or text.startswith("00", at):
         return None
     sign = read_sign_before(text, at, floor)
     multiplied = _multiplied(text, numeral)
-    unit = multiplied and read_unit(text, multiplied.end, at, multiplied)
+    unit = multiplied and read_unit(text, multiplied.end, at, multiplied, sure=sure)
     if multiplied and (unit or sign or inherited):
         numeral = multiplied
-    unit = unit or read_unit(text, numeral.end, at, numeral)
+    unit = unit or read_unit(text, numeral.end, at, numeral, sure=sure)
     if unit is None and sign is None:
         numeral = _cut(text, numeral)
     if numeral.hangul and not _stands_alone(text, numeral, unit):

@@ -21,7 +21,7 @@ from krnews.numerals import numeral_letters
 
 class _Patterns(NamedTuple):
     candidate: re.Pattern[str]
-    inside: str
+    inside: re.Pattern[str]
     unit_price: re.Pattern[str]
 
 
@@ -37,22 +37,27 @@ def _patterns() -> _Patterns:
             rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}]){{0,24}}+"
             rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
         ),
-        table["inside"]["letters"],
+        re.compile(table["inside"]["pattern"]),
         re.compile(table["unit_price"]["behind"]),
     )
 
 
-def scan(text: str) -> Iterator[Amount]:
-    """The amounts of a text in reading order, with their qualifiers; conversions are not yet linked."""
+def scan(text: str, *, sure: bool = False) -> Iterator[Amount]:
+    """The amounts of a text in reading order, with their qualifiers; conversions are not yet linked.
+
+    Args:
+        text: The text to read.
+        sure: Whether it is known to be about money, so that 3동 is a sum and not a count of buildings.
+    """
     search = _patterns().candidate.search
     at = floor = 0
     while found := search(text, at):
         start = _begin(text, found.start(), found.end())
-        member = None if start is None else read_member(text, start, floor)
+        member = None if start is None else read_member(text, start, floor, sure=sure)
         if member is None:
             at = found.end() if text[found.start()].isdecimal() else found.start() + 1
             continue
-        chain = read_chain(text, member)
+        chain = read_chain(text, member, sure=sure)
         at = chain.end
         for amount in amounts_of(text, chain):
             floor = amount.end
@@ -64,9 +69,9 @@ def _begin(text: str, start: int, end: int) -> int | None:
     """Where the number that was proposed really begins; None where it is part of another number or of a word."""
     before = text[start - 1 : start]
     if text[start].isdecimal():
-        inside = before in {".", ",", "．", "，"} and text[start - 2 : start - 1].isdecimal()
-        return None if inside else start
+        goes_on = before in {".", ",", "．", "，"} and text[start - 2 : start - 1].isdecimal()
+        return None if goes_on else start
     if not "가" <= before <= "힣":
         return start
-    letters = _patterns().inside
-    return next((at for at in range(start, end) if text[at] in letters or text[at - 1].isspace()), None)
+    inside = _patterns().inside
+    return next((at for at in range(start, end) if inside.match(text, at) or text[at - 1].isspace()), None)

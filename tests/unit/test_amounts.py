@@ -1,0 +1,171 @@
+from decimal import Decimal
+
+import pytest
+
+from krnews import Text
+from krnews.amounts import extract_amounts, parse_amount
+from support import golden, label
+
+SPACES = "     　 "
+
+
+def read(text, **options):
+    return [(a.text, a.low, a.high, a.currency) for a in extract_amounts(text, **options)]
+
+
+class TestCases:
+    @pytest.mark.parametrize("case", golden("amounts/in-the-wild.json"), ids=label)
+    def test_in_the_wild(self, case):
+        found = extract_amounts(case["text"])
+        assert [(a.start, a.end, a.text, a.low, a.high, a.currency, list(a.qualifiers), a.per) for a in found] == [
+            (
+                a["start"],
+                a["end"],
+                a["text"],
+                a["low"] and Decimal(a["low"]),
+                a["high"] and Decimal(a["high"]),
+                a["currency"],
+                a["qualifiers"],
+                a.get("per"),
+            )
+            for a in case["amounts"]
+        ]
+
+    @pytest.mark.parametrize("case", golden("amounts/in-the-wild.json"), ids=label)
+    def test_offsets_are_those_of_the_text(self, case):
+        for amount in extract_amounts(case["text"]):
+            assert case["text"][amount.start : amount.end] == amount.text
+
+    @pytest.mark.parametrize("case", golden("amounts/negative.json"), ids=label)
+    def test_negative(self, case):
+        assert extract_amounts(case["text"]) == []
+
+    @pytest.mark.parametrize("case", golden("amounts/known-failures.json"), ids=label)
+    @pytest.mark.xfail(strict=True, reason="see the how-to page on amounts: limits")
+    def test_known_failure(self, case):
+        assert [a.text for a in extract_amounts(case["text"])] == case["amounts"]
+
+
+class TestInput:
+    @pytest.mark.parametrize("text", ["", " ", "\n\t", "\ud800", "\0", "원", "달러", "1", "억"])
+    def test_nothing_to_find_is_an_empty_list(self, text):
+        assert extract_amounts(text) == []
+
+    def test_surrogates_and_nul_do_not_disturb(self):
+        assert [a.low for a in extract_amounts("\ud8003만원\0 5만원\0")] == [30_000, 50_000]
+
+    @pytest.mark.parametrize(("value", "hint"), [(b"3", "decode it first"), (None, 'pass ""'), (3, "text of one page")])
+    def test_not_a_str_says_what_to_do(self, value, hint):
+        with pytest.raises(TypeError, match=hint):
+            extract_amounts(value)
+
+    def test_reads_a_text_with_its_own_offsets(self):
+        text = Text("광고|3조 원").edit([(0, 3, "")])
+        amount = extract_amounts(text)[0]
+        assert (amount.start, amount.end) == (0, 4)
+        assert text.to_source(amount.start, amount.end) == (3, 7)
+
+    @pytest.mark.parametrize("space", SPACES)
+    def test_spaces_of_every_kind(self, space):
+        assert read(f"총 1억{space}2000만{space}원")[0][1:] == (120_000_000, 120_000_000, "KRW")
+
+    def test_never_reads_over_a_line_end(self):
+        assert read("예산 3억\n2000만원") == [
+            ("3억", 300_000_000, 300_000_000, None),
+            ("2000만원", 20_000_000, 20_000_000, "KRW"),
+        ]
+
+    @pytest.mark.parametrize("unit", ["1", "1,", "일", "1억", "이천", "수십", "1조1억1만", "1~", "$1", "1만원"])
+    def test_hostile_repeats_come_to_an_end(self, unit):
+        text = unit * (100_000 // len(unit))
+        for amount in extract_amounts(text):
+            assert text[amount.start : amount.end] == amount.text
+
+
+class TestDefaultCurrency:
+    def test_fills_in_what_the_text_does_not_name(self):
+        amount = extract_amounts("2년간 4조 투자", currency="KRW")[0]
+        assert (amount.currency, amount.inferred) == ("KRW", True)
+
+    def test_leaves_named_ones(self):
+        amount = extract_amounts("4조 달러", currency="KRW")[0]
+        assert (amount.currency, amount.inferred) == ("USD", False)
+
+    def test_leaves_ambiguous_names(self):
+        amount = extract_amounts("100만 페소", currency="KRW")[0]
+        assert (amount.currency, amount.unit, amount.inferred) == (None, "페소", False)
+
+
+class TestBounds:
+    @pytest.mark.parametrize(
+        ("text", "low", "high"),
+        [
+            ("3억원", "300000000", "300000000"),
+            ("약 3억원", "300000000", "300000000"),
+            ("3억~5억원", "300000000", "500000000"),
+            ("3억원 이상", "300000000", None),
+            ("최소 3억원", "300000000", None),
+            ("3억원이 넘는", "300000000", None),
+            ("3억원 이하", None, "300000000"),
+            ("최대 3억원", None, "300000000"),
+            ("3억원 미만", None, "300000000"),
+            ("1,300원대", "1300", "1400"),
+            ("10억원대", "1000000000", "2000000000"),
+            ("4600억원대", "460000000000", "470000000000"),
+            ("2억6천여만원", "260000000", "270000000"),
+            ("수십억원", "2000000000", "10000000000"),
+            ("십수억원", "1000000000", "2000000000"),
+            ("수억~수십억원", "200000000", "10000000000"),
+            ("수십억원 이상", "2000000000", None),
+        ],
+    )
+    def test_takes_the_qualifiers_at_their_word(self, text, low, high):
+        bounds = extract_amounts(text)[0].bounds()
+        assert bounds == (low and Decimal(low), high and Decimal(high))
+
+
+class TestParseAmount:
+    @pytest.mark.parametrize(
+        ("text", "value", "currency"),
+        [
+            ("3조9000억원", "3900000000000", "KRW"),
+            (" 약 29억 달러 이상 ", "2900000000", "USD"),
+            ("주당 5만원", "50000", "KRW"),
+            ("$1.5M", "1500000", "USD"),
+            ("4700", "4700", None),
+            ("2.9조", "2900000000000", None),
+            ("1억5천", "150000000", None),
+            ("1조", "1000000000000", None),
+            ("-300", "-300", None),
+            ("3동", "3", "VND"),
+            ("96불", "96", "USD"),
+        ],
+    )
+    def test_reads_one_amount(self, text, value, currency):
+        amount = parse_amount(text)
+        assert (amount.value, amount.currency) == (Decimal(value), currency)
+        assert text[amount.start : amount.end] == amount.text
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("", "such as"),
+            ("  ", "such as"),
+            ("만원 버스", "such as"),
+            ("3원칙", "also says '칙'"),
+            ("3만원, 5만원", r"holds 2 \(3만원, 5만원\); use extract_amounts"),
+            ("3만원을 냈다", "also says '을 냈다'"),
+            ("점심값 3만원", "also says"),
+        ],
+    )
+    def test_says_what_was_wrong_and_how_to_mend_it(self, text, says):
+        with pytest.raises(ValueError, match=says):
+            parse_amount(text)
+
+    def test_not_a_str(self):
+        with pytest.raises(TypeError, match="decode it first"):
+            parse_amount(b"3")
+
+    def test_a_long_text_is_cut_in_the_message(self):
+        with pytest.raises(ValueError, match=r"\.\.\."):
+            parse_amount("가" * 5000)
