@@ -3,7 +3,21 @@
 Every value says where it stood in the raw page, and why. Start with `parse`, or compose the steps yourself.
 """
 
+from krnews.amounts import (
+    Amount,
+    Conversion,
+    Price,
+    Total,
+    check_amounts,
+    extract_amounts,
+    extract_price_table,
+    format_amount,
+    pair_conversions,
+    parse_amount,
+    sum_amounts,
+)
 from krnews.boilerplate import CONTENT, Kind, Segment, Template, segment, strip_boilerplate
+from krnews.numerals import parse_number
 from krnews.spacing import normalize_spacing
 from krnews.text import Text, compose
 from krnews.unicode import normalize_unicode
@@ -12,13 +26,25 @@ __version__ = "0.1.0"
 
 __all__ = [
     "CONTENT",
+    "Amount",
+    "Conversion",
     "Kind",
+    "Price",
     "Segment",
     "Template",
     "Text",
+    "Total",
+    "check_amounts",
     "compose",
+    "extract_amounts",
+    "extract_price_table",
+    "format_amount",
     "normalize_spacing",
     "normalize_unicode",
+    "pair_conversions",
+    "parse_amount",
+    "parse_number",
     "segment",
     "strip_boilerplate",
+    "sum_amounts",
 ]
