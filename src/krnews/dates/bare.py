@@ -83,7 +83,8 @@ def choose_year(month: int, day: int | None, published: dt.date, tense: str | No
     ahead = month - published.month
     if day is not None and ahead == 0:
         return published.year, "no year; the month of publication"
-    if ahead >= 9 and tense != "future" or ahead >= 6 and tense == "past":
+    told = 2 if day is not None else 6
+    if ahead >= 9 and tense != "future" or ahead >= told and tense == "past":
         return published.year - 1, f"no year; {ahead} months ahead of publication, so last year"
     if ahead <= -9 and tense == "future" or ahead <= -10 and tense is None and published.month == 12:
         return published.year + 1, f"no year; {-ahead} months behind publication and to come, so next year"

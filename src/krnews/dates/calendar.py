@@ -63,7 +63,8 @@ def session(date: dt.date, step: int, exchange: str = "KRX") -> dt.date:
 
 
 def _is_off(date: dt.date, closed: Mapping[dt.date, str], name: str) -> bool:
-    return any(part.endswith(name) for part in closed.get(date, "").split("; "))
+    """Whether a day belongs to the days off of a holiday; a temporary one beside it does."""
+    return any(part.endswith((name, "Temporary Public Holiday")) for part in closed.get(date, "").split("; "))
 
 
 def _lunar(name: str, year: int) -> dt.date | None:

@@ -6,12 +6,14 @@ from krnews.dates.phrases import Slots
 
 PARTS = {"TMO": "TMO", "TAF": "TAF", "TEV": "TEV", "TNI": "TNI", "새벽": "TDN", "아침": "TMO", "낮": "TAF", "한낮": "TAF",
          "점심": "TAF", "저녁": "TEV", "밤": "TNI"}  # fmt: skip
-SLOTS = ("daypart", "hour_from", "hour", "minute", "second", "thirty", "offset")
+SLOTS = ("daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset")
 
 
 def clock_value(slots: Slots) -> str:
     """The time of day as TIMEX3 has it, with its T: "T15:20", "TMO"."""
     part = slots.get("daypart")
+    if "turn" in slots:
+        return f"T{slots['turn']}:00"
     if "hour" not in slots:
         return PARTS[part]
     hour = hour_of_day(slots["hour"], part)

@@ -230,7 +230,7 @@ def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
     if behind == 1 and later and word != "전날":
         found.append(memory.background)
     found.append(memory.current)
-    if memory.current is None and behind <= _BACKGROUND_HOLDS and word != "전날":
+    if memory.current is None and 0 < behind <= _BACKGROUND_HOLDS and word != "전날":
         found.append(memory.background)
     if word == "다음 날":
         found.append(memory.last)
@@ -310,20 +310,19 @@ def _holiday(scene: Scene, slots: Slots) -> Reading | None:
         if fitting is not None and fitting.first <= beside <= fitting.last:
             return of(fitting, f"{beside.isoformat()} stands beside it", MENTION)
     frame = slots.get("frame")
-    tense = scene.tense if frame is None else None
     if frame == "past":
-        known = [interval for interval in known if interval.first <= published] or known
-    elif frame in ("future", "next"):
-        known = [interval for interval in known if interval.last >= published] or known
-    best = min(known, key=lambda interval: _away(interval, published, tense))
-    return of(best, f"the {name} nearest to publication", PUBLICATION)
+        best = max((interval for interval in known if interval.first <= published), key=_first, default=known[0])
+        return of(best, f"the last {name} before publication", PUBLICATION)
+    if frame in ("future", "next"):
+        best = min((interval for interval in known if interval.last >= published), key=_first, default=known[-1])
+        return of(best, f"the next {name} from publication on", PUBLICATION)
+    year, why = bare.choose_year(known[len(known) // 2].first.month, None, published, scene.tense)
+    found = calendar.holiday(name, year, off=off)
+    return None if found is None else of(found, f"{name}: {why}", PUBLICATION)
 
 
-def _away(interval: Interval, published: dt.date, tense: str | None) -> int:
-    """How far an interval lies from publication; the wrong side of the tense counts an eighth more."""
-    distance = (interval.first - published).days
-    wrong = (tense == "past" and distance > 0) or (tense == "future" and distance < 0)
-    return abs(distance) * (9 if wrong else 8)
+def _first(interval: Interval) -> dt.date:
+    return interval.first
 
 
 def read_ago(scene: Scene, slots: Slots) -> Reading | None:

@@ -10,8 +10,8 @@ from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrases import Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
-# A month, quarter or half takes the year of one that was named at most so many sentences before.
-_YEAR_HOLDS = 0
+# A quarter or half takes the year that stands at most so many characters before it.
+_YEAR_HOLDS = 14
 
 
 def written_year(slots: Slots) -> int | None:
@@ -163,6 +163,10 @@ def _year_before(scene: Scene) -> tuple[int, str, str] | None:
     if named is None or "frame" in scene.phrase.slots or not scene.same_sentence(named.start):
         return None
     said = named.slots
+    if named.interval.grain == "year" and _names_year(said) and grain_of(scene.phrase.slots) in ("quarter", "half"):
+        near = scene.phrase.start - named.end <= _YEAR_HOLDS
+        if near and not cue("compared").match(scene.context.text, named.end):
+            return named.interval.first.year, f"the year of {named.interval.value} before it", MENTION
     if grain_of(said) != grain_of(scene.phrase.slots) or not (_names_year(said) or _goes_on(scene, named)):
         return None
     ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)

@@ -86,14 +86,12 @@ def _scan(text: str) -> Iterator[Phrase]:
 def _read(text: str, head: re.Match[str], table: Tables) -> Phrase | None:
     start = head.start()
     phrase = Phrase(start, start)
-    if head[0][0].isdigit():
-        state = _step(text, phrase, "start", table)
+    word = _word(text, head, table)
+    if word is None:
+        state = _step(text, phrase, "start", table) if head[0][0].isdigit() else None
         if state is None:
             return None
     else:
-        word = _word(text, head, table)
-        if word is None:
-            return None
         phrase.end, state = head.end(), word.state
         phrase.slots.update(word.slots)
     while (following := _step(text, phrase, state, table)) is not None:
@@ -202,7 +200,7 @@ def _joins(text: str, left: Phrase, right: Phrase) -> bool:
 @cache
 def _grains() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
-        ("clock", ("hour", "daypart")),
+        ("clock", ("hour", "daypart", "turn")),
         ("each", ("each",)),
         ("length", ("count",)),
         ("day", ("day", "day_shift", "day_back", "session", "holiday")),

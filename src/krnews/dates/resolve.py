@@ -192,7 +192,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
         return
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots)
     grain = grain_of({name: value for name, value in phrase.slots.items() if name not in CLOCK_SLOTS})
-    if grain == "year" and "year_back" not in phrase.slots or "year" in phrase.slots:
+    if grain == "year" and phrase.slots.get("year_back", 1) >= 0 or "year" in phrase.slots:
         memory.year = interval.first.year, scene.sentence
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
@@ -218,7 +218,9 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     behind = memory.background
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
     if goes_on or is_background(scene, named.interval):
-        memory.background = named
+        # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.
+        left = "day_shift" in slots or cue("left_behind").match(scene.context.text, named.end)
+        memory.background = None if left else named
         return
     memory.current = named
     if memory.lead is None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from krnews._tables import read_table
 
-TABLES = ("lexicon.toml", "grammar.toml", "english.toml")
+TABLES = ("english.toml", "lexicon.toml", "grammar.toml")
 HOLIDAY_STATE = "holiday"
 # What may stand before a word that begins behind another one without a space: the particles and endings.
 _PARTICLES = "은는이가을를에의로와과도며고서다만라면지여해한할인및등께터니나"
