@@ -8,7 +8,8 @@ from collections import Counter
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 
-SHORTEST, LONGEST = 6, 110
+SHORTEST, LONGEST = 4, 110
+SHORTEST_DECK = 6
 REACH = 400
 DECKS = 6
 BETWEEN = 13
@@ -39,16 +40,15 @@ def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
         line = lines[at]
         if line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
-        elif (
-            decks < DECKS
-            and repeated[line.text] == 1
-            and _could_be(line)
-            and not line.bullet
-            and _near(lines, at, title, first)
-        ):
+        elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
             line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
+
+
+def _is_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
+    line = lines[at]
+    return line.size >= SHORTEST_DECK and not line.bullet and _could_be(line) and _near(lines, at, title, first)
 
 
 def _could_be(line: Line) -> bool:

@@ -17,6 +17,7 @@ FURNITURE = frozenset(
 """Kinds that only a page has: where one is found, the lines around the story have to show what they are."""
 
 SHORT = 15
+ROW = 30
 KOREAN = 0.2
 LEAST_KOREAN = 120
 _DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
@@ -109,16 +110,24 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
     """Name the lines of the story itself."""
     for at in range(first, last):
         line = lines[at]
-        if line.kind is Kind.BODY:
-            line.rule = line.rule or "list-item"
+        if line.rule == "ticker-row":
+            line.kind, line.rule = Kind.BODY, "row-of-the-story"
         if line.kind is not None:
             continue
         if line.close is Close.FULL or line.size > 60:
             line.kind, line.rule = Kind.BODY, "sentence"
+        elif _in_table(lines, at, first, last):
+            line.kind, line.rule = Kind.BODY, "row-of-the-story"
         elif _heads(lines, at, last):
             line.kind, line.rule = Kind.HEADING, "short-line-between-paragraphs"
         else:
             line.kind, line.rule = Kind.BODY, "line-of-the-story"
+
+
+def _in_table(lines: list[Line], at: int, first: int, last: int) -> bool:
+    """Whether short lines stand before and behind a short line, as in a table or a verse."""
+    near = [line for line in lines[max(first, at - 2) : min(last, at + 3)] if line.size < ROW]
+    return len(near) >= 4 or (len(near) == 3 and lines[at].size < SHORT)
 
 
 def _heads(lines: list[Line], at: int, last: int) -> bool:

@@ -46,7 +46,7 @@ def segment(text: str, *, template: Template | None = None) -> list[Segment]:
         ...     print(part.start, part.end, part.kind, part.rule)
         0 12 title first-line
         12 32 timestamp stamp
-        32 59 body sentence
+        32 58 body sentence
     """
     plain = as_str(text, "segment")
     lines = read_lines(plain)

@@ -59,26 +59,31 @@ def _kinds(keep: Iterable[Kind | str]) -> frozenset[Kind]:
 
 
 def _deletions(text: str, segments: list[Segment], kinds: frozenset[Kind]) -> list[tuple[int, int, str]]:
-    """The stretches of `text` to delete, joined where they touch, the line breaks between kept lines left out."""
+    """The stretches of `text` to delete; of a gap between two lines one line break stays."""
     kept = [(s.start, s.end) for s in segments if s.kind in kinds and not text[s.start : s.end].isspace()]
+    if not kept:
+        return [(0, len(text), "")] if text else []
     edits = []
     at = 0
-    for number, (start, end) in enumerate(kept):
-        if start > at:
-            gone = text[at:start]
-            first = gone.find("\n")
-            if number and first >= 0 and text[at - 1] != "\n":
-                edits += [(at, at + first, ""), (at + first + 1, start, "")]
-            else:
-                edits.append((at, start, ""))
+    for start, end in kept:
+        gap = text[at:start]
+        fresh = at == 0 or text[at - 1] == "\n"
+        if fresh:
+            start += _space_before(text, start, end, first=at == 0)
+        line_break = gap.find("\n")
+        if not fresh and line_break >= 0:
+            edits += [(at, at + line_break, ""), (at + line_break + 1, start, "")]
+        else:
+            edits.append((at, start, ""))
         at = end
-    if kept:
-        last = kept[-1]
-        at = last[0] + len(text[last[0] : last[1]].rstrip())
-        begin = kept[0][0]
-        lead = len(text[begin : kept[0][1]]) - len(text[begin : kept[0][1]].lstrip("\n\r"))
-        if lead:
-            edits = [(0, begin + lead, ""), *(edit for edit in edits if edit[0] >= begin + lead)]
-    if at < len(text):
-        edits.append((at, len(text), ""))
+    at = len(text[:at].rstrip())
+    edits.append((at, len(text), ""))
     return [edit for edit in edits if edit[0] < edit[1]]
+
+
+def _space_before(text: str, start: int, end: int, *, first: bool) -> int:
+    """How much white space to drop before a stretch that begins a line of what is kept."""
+    piece = text[start:end]
+    if start and text[start - 1] != "\n":
+        return len(piece) - len(piece.lstrip())
+    return len(piece) - len(piece.lstrip("\n\r")) if first else 0

@@ -24,6 +24,7 @@ LONGEST = 400
 ALIKE = 0.5
 
 _ENDS = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[?!][\"”’'」』)\]]*|\.(?=\s|$)")
+_FINISHED = re.compile(r"[다요]\.")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*?(?:\.(?:com|net|co\.kr|kr|org)(?![a-z])|(?![A-Za-z0-9.-]))|(?:https?://|www\.)[!-~]+"
 )
@@ -65,7 +66,7 @@ class Template:
             TypeError: A page is no str.
 
         Example:
-            >>> pages = [f"{day}일 다리가 {day}번째로 열렸다.더 많은 소식은 물빛편지로 만나요" for day in range(1, 9)]
+            >>> pages = [f"{day}일에 다리가 열렸다.더 많은 소식은 물빛편지로 만나요" for day in range(1, 9)]
             >>> Template.learn(pages).units
             {'더 많은 소식은 물빛편지로 만나요': 8}
         """
@@ -159,7 +160,12 @@ class Template:
 
 
 def mask(unit: str) -> str:
-    """`unit` with what differs from page to page taken out."""
+    """`unit` with what differs from page to page taken out; what holds a finished sentence is left as it is.
+
+    Two market reports may differ in nothing but their figures, and both are stories.
+    """
+    if _FINISHED.search(unit):
+        return _SPACE.sub(" ", unit).strip()
     plain = _ADDRESS.sub("@", unit)
     plain = _REPORTERS.sub("○ ", plain)
     plain = _SIGNED.sub("○ @", plain)
