@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from support import CASES
-
 from krnews import segment, strip_boilerplate
+from support import CASES
 
 FOLDER = CASES / "boilerplate" / "pages"
 CODES = {
@@ -62,8 +61,7 @@ def labelled_pages(folder: Path = FOLDER) -> Iterator[Labelled]:
             code, _, items = row.partition("\t")
             texts = [item.strip() for item in items.split("¦") if item.strip()]
             groups.append(len(texts))
-            for text in texts:
-                lines.append((CODES[code], INLINE.sub(r"\1", text), " ".join(INLINE.sub(" ", text).split())))
+            lines += [(CODES[code], INLINE.sub(r"\1", x), " ".join(INLINE.sub(" ", x).split())) for x in texts]
         yield Labelled(path.stem, tuple(lines), tuple(groups))
 
 

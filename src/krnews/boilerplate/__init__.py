@@ -8,7 +8,7 @@ from krnews.boilerplate.checks import check_segments
 from krnews.boilerplate.explain import explain
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
 from krnews.boilerplate.segments import segment
-from krnews.boilerplate.strip import strip_boilerplate
+from krnews.boilerplate.strip import keep_segments, strip_boilerplate
 from krnews.boilerplate.template import Template
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Template",
     "check_segments",
     "explain",
+    "keep_segments",
     "segment",
     "strip_boilerplate",
 ]

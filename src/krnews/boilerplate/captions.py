@@ -54,7 +54,8 @@ def caption_rule(line: Line) -> str:
         return ""
     tail = text[-60:]
     marked = _MARKED_CREDIT.search(tail)
-    if marked:
+    signed = any(span.kind is Kind.BYLINE for span in line.tails) and not _SCENE.search(text)
+    if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         if not named or sentences == 0 or _SCENE.search(text):
             return "caption-credit"
@@ -62,7 +63,7 @@ def caption_rule(line: Line) -> str:
     if text.startswith("▲") and line.close is Close.FULL:
         return "caption-mark"
     for found in _credits().finditer(tail):
-        named = found.lastgroup == "photographer" and not _SCENE.search(text)
+        named = signed or (found.lastgroup == "photographer" and not _SCENE.search(text))
         if found.end() == len(tail) and sentences <= 2 and not named:
             return "caption-credit"
     return ""
@@ -111,7 +112,7 @@ def _same_caption(before: Line, line: Line) -> bool:
 def _describes_first(text: str) -> bool:
     """Whether a line with a notice of rights begins with a description."""
     at = min((found for found in map(text.find, "ⓒ©") if found >= 0), default=len(text))
-    return "다." in text[:at] or at > 40
+    return "다." in text[:at] or at > 40 or bool(_SCENE.search(text[:at]))
 
 
 def _is_image_label(line: Line) -> bool:

@@ -20,6 +20,10 @@ _FURNITURE = re.compile(
 )
 
 
+LONG = 200
+RULE_MAX = 600
+
+
 class Close(IntEnum):
     """How a line ends."""
 
@@ -72,20 +76,23 @@ class Line:
         self.tails: list[Span] = []
         self._hangul = -1.0
         self._furniture = -1
-        self._word()
-        if (self.kind is None and "다." in text) or self.size > 200:
+        told = text
+        if self.size > LONG or "다." in text:
             self.tails = tail_spans(text)
             if self.tails:
-                self.close = closing(text[: self.tails[0].start])
+                told = text[: self.tails[0].start]
+                self.close = closing(told)
+        self._word(told)
 
-    def _word(self) -> None:
-        if self.size <= LABEL_MAX and not _DATED.search(self.text):
-            label = label_of(self.text)
+    def _word(self, text: str) -> None:
+        """Take the kind that the wording of `text`, the line without its tails, tells."""
+        if len(text) <= LABEL_MAX and not _DATED.search(text):
+            label = label_of(text)
             if label:
                 self.kind, self.rule, self.opens = label.kind, label.name, label.opens
                 return
-        if self.size <= 600 or not _HANGUL.search(self.text, 0, 600):
-            rule = rule_of(self.text)
+        if len(text) <= RULE_MAX or not _HANGUL.search(text, 0, RULE_MAX):
+            rule = rule_of(text)
             if rule:
                 self.kind, self.rule, self.opens = rule.kind, rule.name, rule.opens
 

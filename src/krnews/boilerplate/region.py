@@ -12,6 +12,7 @@ from krnews.boilerplate.lines import Close, Line
 CAP = 300
 GAP = 24
 PARAGRAPH = 45
+SENTENCE = 25
 HEADLINE = 20
 _BRIDGES = frozenset({Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING, Kind.BODY})
 _ROWS = frozenset({"ticker-row"})
@@ -93,6 +94,14 @@ def joined(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_paragraph(line: Line) -> bool:
+    """Whether a line is running text; a short polite sentence may be the site's own."""
+    if line.close is not Close.FULL or line.furniture or line.bullet:
+        return False
+    polite = line.text.rstrip("\"”’'").endswith(("니다.", "요.", "시오."))
+    return line.size >= (PARAGRAPH if polite else SENTENCE)
+
+
 def _paragraph(lines: list[Line], at: int, step: int) -> int | None:
     """The nearest paragraph from `at` on, in steps of 1 or -1, across a gap that may be bridged."""
     for number in range(GAP):
@@ -101,7 +110,7 @@ def _paragraph(lines: list[Line], at: int, step: int) -> int | None:
             return None
         line = lines[here]
         if line.kind is None:
-            if line.close is Close.FULL and line.size >= PARAGRAPH and not line.furniture and not line.bullet:
+            if _is_paragraph(line):
                 return here
             if line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE):
                 return None

@@ -87,7 +87,7 @@ def is_byline(words: str) -> bool:
     An address alone is one only where it is glued to the sentence; behind a space it may belong to the story.
     """
     bare = words.strip()
-    if not bare or len(bare) > TAIL_MAX:
+    if not bare or len(bare) > TAIL_MAX or "다." in bare:
         return False
     mails = _EMAIL.findall(bare)
     roles, desks = _roles()
@@ -131,56 +131,48 @@ def _before_equals(words: str, token: str) -> bool:
 def tail_spans(line: str) -> list[Span]:
     """What stands behind the last sentence of `line`, from left to right; empty where the line ends with it."""
     base = max(0, len(line) - CODE_MAX)
+    spans: list[Span] = []
     end = len(line)
-    found: list[Span] = []
-    cut = _rights_at(line)
-    if cut is not None:
-        found.append(Span(cut, end, Kind.COPYRIGHT, "tail-copyright"))
-        end = cut
+    code = _CODE.search(line, _last_sentence(line, base, end))
+    if code and code.start() > base:
+        end = _take(spans, code.start(), end, Kind.CODE, "tail-code")
+    rights = _rights_at(line[:end])
+    if rights is not None:
+        end = _take(spans, rights, end, Kind.COPYRIGHT, "tail-copyright")
+    last = _last_sentence(line, base, end)
+    if last == base:
+        return spans[::-1] if spans or base else _signature_only(line)
+    marked = _MARKED.search(line, last, end)
+    if marked:
+        kind = Kind.RELATED if "관련" in marked[0] else Kind.PROMO
+        end = _take(spans, marked.start(), end, kind, "tail-link")
+    while line[last:end].strip():
+        rest = line[last:end]
+        rights_here = _RIGHTS.search(rest)
+        photo = _PHOTO.search(rest)
+        if rights_here:
+            end = _take(spans, last + rights_here.start(), end, Kind.COPYRIGHT, "tail-copyright")
+        elif photo and photo.end() == len(rest):
+            end = _take(spans, last + photo.start(), end, Kind.CAPTION, "tail-credit")
+        elif is_byline(rest):
+            end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
+        else:
+            break
+    return spans[::-1]
+
+
+def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int:
+    """Add a span; where the rest of the line ends now."""
+    spans.append(Span(start, end, kind, rule))
+    return start
+
+
+def _last_sentence(line: str, base: int, end: int) -> int:
+    """Behind the last finished sentence of `line[base:end]`; `base` where there is none."""
     last = base
     for mark in _SENTENCE_END.finditer(line, base, end):
         last = mark.end()
-    if last == base and base == 0 and not found:
-        return _signature_only(line)
-    rest = line[last:end]
-    if not rest.strip():
-        return found
-    if last == base:
-        return found if len(found) and _ends_open(line[:end]) else []
-    inner: list[Span] = []
-    code = _CODE.search(rest)
-    if code:
-        start = code.start()
-        inner.append(Span(last + start, end, Kind.CODE, "tail-code"))
-        rest, end = rest[:start], last + start
-    marked = _MARKED.search(rest)
-    if marked:
-        kind = Kind.RELATED if "관련" in marked[0] else Kind.PROMO
-        inner.append(Span(last + marked.start(), end, kind, "tail-link"))
-        rest, end = rest[: marked.start()], last + marked.start()
-    while rest.strip():
-        rights = _RIGHTS.search(rest)
-        if rights:
-            inner.append(Span(last + rights.start(), end, Kind.COPYRIGHT, "tail-copyright"))
-            end = last + rights.start()
-            rest = rest[: rights.start()]
-            continue
-        photo = _PHOTO.search(rest)
-        if photo and photo.end() == len(rest):
-            inner.append(Span(last + photo.start(), end, Kind.CAPTION, "tail-credit"))
-            end = last + photo.start()
-            rest = rest[: photo.start()]
-            continue
-        if is_byline(rest):
-            inner.append(Span(last, end, Kind.BYLINE, "tail-byline"))
-            rest = ""
-            continue
-        break
-    return sorted(inner) + found if inner or found else []
-
-
-def _ends_open(line: str) -> bool:
-    return bool(line.strip())
+    return last
 
 
 def _rights_at(line: str) -> int | None:

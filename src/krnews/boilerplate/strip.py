@@ -46,6 +46,18 @@ def strip_boilerplate(text: str, *, keep: Iterable[Kind | str] = CONTENT, templa
     return current
 
 
+def keep_segments(text: str, segments: Iterable[Segment], *, keep: Iterable[Kind | str] = CONTENT) -> Text:
+    """The wanted ones of segments that are known already; see `strip_boilerplate`.
+
+    Args:
+        text: The text that `segments` tile.
+        segments: As `segment` gives them.
+        keep: The kinds to keep, as `Kind` or by name.
+    """
+    current = as_text(text, "keep_segments")
+    return current.edit(_deletions(str(current), list(segments), _kinds(keep)))
+
+
 def _kinds(keep: Iterable[Kind | str]) -> frozenset[Kind]:
     if isinstance(keep, str):
         keep = [keep]
