@@ -8,6 +8,6 @@ _documents = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
     patterns=["README*.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],
 )
-_docstrings = Sybil(parsers=[DocTestParser()], patterns=["src/**/*.py"])
+_docstrings = Sybil(parsers=[DocTestParser()], patterns=["src/*/*.py", "src/*/*/*.py"])
 
 pytest_collect_file = (_documents + _docstrings).pytest()

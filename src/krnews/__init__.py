@@ -16,7 +16,11 @@ from krnews.amounts import (
     parse_amount,
     sum_amounts,
 )
+from krnews.article import Article, parse
 from krnews.boilerplate import CONTENT, Kind, Segment, Template, segment, strip_boilerplate
+from krnews.dates import DateMention, extract_dates, find_published
+from krnews.findings import Finding
+from krnews.many import parse_many
 from krnews.numerals import parse_number
 from krnews.spacing import normalize_spacing
 from krnews.text import Text, compose
@@ -27,7 +31,10 @@ __version__ = "0.1.0"
 __all__ = [
     "CONTENT",
     "Amount",
+    "Article",
     "Conversion",
+    "DateMention",
+    "Finding",
     "Kind",
     "Price",
     "Segment",
@@ -37,12 +44,16 @@ __all__ = [
     "check_amounts",
     "compose",
     "extract_amounts",
+    "extract_dates",
     "extract_price_table",
+    "find_published",
     "format_amount",
     "normalize_spacing",
     "normalize_unicode",
     "pair_conversions",
+    "parse",
     "parse_amount",
+    "parse_many",
     "parse_number",
     "segment",
     "strip_boilerplate",

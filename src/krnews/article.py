@@ -116,13 +116,14 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     given = as_text(text, "parse")
     page = Text(str(given))
     uniform = normalize_unicode(page)
-    segments = _tiled(boilerplate.segment(uniform), uniform)
-    story = normalize_spacing(boilerplate.strip_boilerplate(uniform, keep=CONTENT))
-    stamped, updated = dates.find_stamps(uniform)
-    day = stamped if published is None else published
+    pieces = boilerplate.segment(uniform)
+    segments = _tiled(pieces, uniform)
+    story = normalize_spacing(boilerplate.keep_segments(uniform, pieces, keep=CONTENT))
+    stamps = dates.find_stamps(uniform)
+    day = (stamps.published or stamps.updated) if published is None else published
     sums = money.extract_amounts(story)
     days = dates.extract_dates(story, published=day)
-    found = [*money.check_amounts(story, sums), *dates.check_dates(story, days)]
+    found = [*money.check_amounts(sums), *dates.check_dates(story, published=day)]
     title, deck, body = (part and part.onto(given) for part in _parts(story, segments))
     return Article(
         page=str(given),
@@ -131,7 +132,7 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
         body=body,
         byline=_byline(page, segments),
         published=day,
-        updated=updated,
+        updated=stamps.updated,
         captions=_captions(uniform, segments, given),
         segments=segments,
         amounts=tuple(_on_page(x, story) for x in sums),
