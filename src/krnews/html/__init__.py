@@ -20,14 +20,11 @@ except ImportError as error:  # pragma: no cover
 from krnews.article import Article, parse
 from krnews.html.decode import bounded, decode
 from krnews.html.embedded import find_story
-from krnews.html.metadata import Metadata, read_metadata, select
+from krnews.html.metadata import Metadata, read_metadata
 from krnews.text import Text
 from krnews.unicode import normalize_unicode
 
 __all__ = ["parse_html", "read_html"]
-
-_DEEP_LIST = "li li li li li li li li li li li li"
-"""Each level is indented further, so lists nested without end would fill the memory with blanks."""
 
 
 def read_html(html: str | bytes) -> str:
@@ -111,7 +108,7 @@ def _tree(html: object, caller: str) -> HTMLTree:
 
 
 def _text(tree: HTMLTree) -> str:
-    shown = extract_plain_text(tree, alt_texts=False, list_bullets=not select(tree, _DEEP_LIST)).strip("\n")
+    shown = extract_plain_text(tree, alt_texts=False).strip("\n")
     story = find_story(tree, shown)
     if story is None:
         return shown

@@ -14,11 +14,13 @@ _TAG = regex.compile(r"<[A-Za-z][^<>]{20000}|\"[^\"<>]*+[<>][^\"]{20000}")
 _TAG = regex.compile(
     r"<!--(?:[^-]++|-(?!->))*+|"
     r"<(?:script|style)\b(?:[^<]++|<(?!/(?:script|style)))*+|"
-    r"<([A-Za-z][^\s/<>=]*+)(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)|[^=>]++|=)*+>?",
+    r"<(/?+[A-Za-z][^\s/<>=]*+)(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)|[^=>]++|=)*+>?",
     regex.IGNORECASE,
 )
 _ATTRIBUTES = 1000
 """More attributes than a tag ever has; parsers compare each with each."""
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_DEPTH = 50
 
 
 def decode(data: bytes) -> str:
@@ -63,14 +65,26 @@ def _is_single_byte(encoding: str) -> bool:
 
 
 def bounded(html: str) -> str:
-    """The page without lone surrogates and without the attributes of tags that have more than any tag needs."""
+    """The page without lone surrogates and without what a parser cannot bear.
+
+    That is thousands of attributes in a tag, and lists nested without end: each level is indented further, which
+    fills the memory with blanks.
+    """
     try:
         html.encode("utf-8")
     except UnicodeEncodeError:
         html = html.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _TAG.sub(_without_attributes, html) if len(html) > 10 * _ATTRIBUTES else html
+    if len(html) < 10 * _ATTRIBUTES:
+        return html
+    depth = 0
 
+    def bound(found: regex.Match[str]) -> str:
+        nonlocal depth
+        tag, name = found[0], (found[1] or "").lower()
+        if name.lstrip("/") in _LISTS:
+            depth = max(0, depth - 1) if name[0] == "/" else depth + 1
+            if depth > _DEPTH:
+                return ""
+        return f"<{name}>" if name and len(tag) > 2 * _ATTRIBUTES and len(tag.split()) > _ATTRIBUTES else tag
 
-def _without_attributes(found: regex.Match[str]) -> str:
-    tag, name = found[0], found[1]
-    return f"<{name}>" if name and len(tag) > 2 * _ATTRIBUTES and len(tag.split()) > _ATTRIBUTES else tag
+    return _TAG.sub(bound, html)

@@ -12,7 +12,7 @@ from resiliparse.parse.html import HTMLTree
 
 from krnews.html.metadata import articles, select, sources
 
-_SENTENCE = regex.compile(r"[^.!?\n]{10,}?[다요죠음함됨][.!?]")
+_CLAUSE = regex.compile(r"[^.!?\n]++(?:(?<=[다요죠음함됨])[.!?])?")
 _HANGUL = regex.compile(r"[가-힣]")
 _STARTS = regex.compile(r"(?:=|\(|,|^)\s*+(?=[{\[])")
 _ENOUGH = 150
@@ -39,13 +39,19 @@ def find_story(tree: HTMLTree, shown: str) -> str | None:
 
 def prose(text: str) -> int:
     """How many Hangul characters of a text stand in sentences."""
-    return sum(len(_HANGUL.findall(found[0])) for found in _SENTENCE.finditer(text))
+    return sum(len(_HANGUL.findall(sentence)) for sentence in _sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for found in _CLAUSE.finditer(text):
+        if len(found[0]) > 10 and found[0][-1] in ".!?":
+            yield found[0]
 
 
 def _is_shown(story: str, shown: str) -> bool:
     """Whether half of the story's sentences stand in the page."""
     page = "".join(shown.split())
-    sentences = ["".join(found[0].split())[-20:] for found in _SENTENCE.finditer(story)]
+    sentences = ["".join(sentence.split())[-20:] for sentence in _sentences(story)]
     return 2 * sum(sentence in page for sentence in sentences[:50]) >= len(sentences[:50])
 
 
@@ -93,7 +99,7 @@ def _links() -> frozenset[str]:
 def _block(item: object) -> str:
     """The text of a block: the longest of its strings that is prose."""
     texts = [item] if isinstance(item, str) else item.values() if isinstance(item, dict) else []
-    return max((text for text in texts if isinstance(text, str) and _SENTENCE.search(text)), key=len, default="")
+    return max((text for text in texts if isinstance(text, str) and any(_sentences(text))), key=len, default="")
 
 
 def _plain(body: str) -> str:

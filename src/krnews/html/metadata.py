@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,8 @@ from resiliparse.parse.html import ElementNode, HTMLTree
 from krnews._tables import read_table
 
 SEOUL = ZoneInfo("Asia/Seoul")
+_LONGEST = 500
+"""Characters of a title or a name; what is longer is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,12 @@ def read_metadata(tree: HTMLTree, url: str | None = None) -> Metadata:
     )
 
 
-def select(tree: HTMLTree, selector: str) -> list[ElementNode]:
-    """The elements of a page that a CSS selector finds."""
-    return [] if tree.document is None else list(tree.document.query_selector_all(selector))
+def select(tree: HTMLTree, selector: str) -> Sequence[ElementNode]:
+    """The elements of a page that a CSS selector finds, as a sequence of its own.
+
+    The parser's list is live and looks again for each element that is taken from it; a slice of it is not.
+    """
+    return () if tree.document is None else tree.document.query_selector_all(selector)[:]
 
 
 def articles(tree: HTMLTree, url: str | None = None) -> list[dict[str, Any]]:
@@ -119,7 +124,7 @@ def read_json(raw: str) -> object:
 def _texts(value: object) -> list[str]:
     """The names or texts of a value: a string, an object with a name, or a list of either."""
     if isinstance(value, str):
-        text = " ".join(value.split())
+        text = " ".join(value[:_LONGEST].split())
         return [text] if text else []
     if isinstance(value, dict):
         return _texts(value.get("name")) if isinstance(value.get("name"), str) else []
