@@ -19,6 +19,8 @@ EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 ONE = Decimal(1)
 MYRIAD = Decimal(10_000)
+SPACES = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff]){0,2}"
+"""Up to two spaces on the same line, also those without width, as a pattern."""
 _ZERO = Decimal(0)
 _NO_BOUND = Decimal("Infinity")
 
@@ -87,7 +89,7 @@ _DIGITS = re.compile(
     r"|(?P<bad>\d{1,4}(?:[,，]\d{3,4}){1,9}(?!\d))(?:[.．]\d++)?+"
     r"|\d++(?:[.．]\d++)?+"
 )
-_SPACE = re.compile(r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]{0,2}")
+_SPACE = re.compile(SPACES)
 _TO_ASCII = str.maketrans({",": None, "，": None, "．": "."})
 
 

@@ -20,12 +20,13 @@ from krnews.amounts.qualifiers import read_after, read_before, read_per_behind
 from krnews.amounts.sharing import below, implied, shared, shared_in_list
 from krnews.numerals import EXACT, ONE, numeral_letters
 
-_RANGES = frozenset({"range", "hyphen"})
+_RANGES = frozenset({"range", "hyphen", "to"})
 
 
 class _Joins(NamedTuple):
     pattern: re.Pattern[str]
     kinds: dict[str, str]
+    from_before: re.Pattern[str]
 
 
 @cache
@@ -35,9 +36,9 @@ def _joins() -> _Joins:
     signs = "|".join(re.escape(sign) for sign in sorted(kinds, key=len, reverse=True))
     currency = r"(?:[A-Z]{0,3}[$€£¥₩￦＄￡￥]|[A-Z]{3})"
     number = rf"[0-9０-９{numeral_letters()}]"
-    return _Joins(
-        re.compile(rf"{GAP}(?P<sign>{signs}){GAP}(?:마이너스\s?|[-−])?(?:{currency}{GAP})?(?={number})"), kinds
-    )
+    before = rf"(?:마이너스\s?|[-−])?(?:{currency}{GAP})?"
+    pattern = rf"{GAP}(?P<sign>{signs}){GAP}{before}(?={number})"
+    return _Joins(re.compile(pattern), kinds, re.compile(table["from"]["pattern"]))
 
 
 def join_letters() -> str:
@@ -89,7 +90,7 @@ def _from_the_right(text: str, chain: Chain) -> Iterator[Amount]:
         if last.unit is None and code is None:
             continue
         low = last
-        if at >= 0 and (left := _range_start(members[at], last, kinds[at])):
+        if at >= 0 and (left := _range_start(text, members[at], last, kinds[at])):
             low, at = left, at - 1
         amount = _amount(text, low, last, code)
         yield amount
@@ -111,9 +112,11 @@ def _bare(text: str, member: Member) -> str | None:
     return ""
 
 
-def _range_start(left: Member, right: Member, kind: str) -> Member | None:
+def _range_start(text: str, left: Member, right: Member, kind: str) -> Member | None:
     """`left` as the lower end of a range up to `right`, or None where the two are no range."""
     if kind not in _RANGES and not (kind == "comma" and _is_estimate(left, right)):
+        return None
+    if kind == "to" and _joins().from_before.search(text[max(0, left.start - 9) : left.start]):
         return None
     if left.unit and right.unit and left.unit.code != right.unit.code:
         return None

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.context import money_near
-from krnews.numerals import ONE, Numeral
+from krnews.numerals import ONE, SPACES, Numeral
 
-GAP = r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]{0,2}"
+GAP = SPACES
 """Up to two spaces on the same line, as a pattern."""
 
 _SMALL_CHANGE = Decimal("0.01")
@@ -48,6 +48,7 @@ class Caution(NamedTuple):
     not_behind: re.Pattern[str] | None
     near: re.Pattern[str] | None
     needs: str | None
+    tiny: int
 
 
 class _Table(NamedTuple):
@@ -80,7 +81,7 @@ def _table() -> _Table:
     written += [*signs, *(e["word"] for e in table["minor"])]
     before = {e["word"]: e["code"] for e in table["before"]}
     return _Table(
-        names=re.compile(f"{GAP}(?P<word>{_any(written)})"),
+        names=re.compile(f"(?:{GAP}|-(?=[a-zA-Z]))(?P<word>{_any(written)})"),
         behind=re.compile(f"(?<![A-Za-z/])(?P<word>{_any(signs)}){GAP}$"),
         before=re.compile(f"(?P<word>{_any(before)}){GAP}$"),
         multipliers=re.compile(f"{GAP}-?(?P<word>{_any(e['word'] for e in table['multiplier'])})"),
@@ -97,7 +98,12 @@ def _caution(entry: dict[str, Any]) -> Caution:
         return re.compile(entry[key]) if key in entry else None
 
     return Caution(
-        pattern("not_before"), pattern("tiny_not_before"), pattern("not_behind"), pattern("near"), entry.get("needs")
+        not_before=pattern("not_before"),
+        tiny_not_before=pattern("tiny_not_before"),
+        not_behind=pattern("not_behind"),
+        near=pattern("near"),
+        needs=entry.get("needs"),
+        tiny=entry.get("tiny", 100),
     )
 
 
@@ -179,7 +185,7 @@ def read_multiplier(text: str, at: int) -> tuple[int, Decimal] | None:
 
 def _meant(text: str, start: int, unit: Unit, numeral: Numeral, caution: Caution) -> bool:
     has_scale = numeral.top > 1
-    tiny = not has_scale and numeral.value is not None and numeral.value < 100
+    tiny = not has_scale and numeral.value is not None and numeral.value < caution.tiny
     if caution.not_before and caution.not_before.match(text, unit.end):
         return False
     if tiny and caution.tiny_not_before and caution.tiny_not_before.match(text, unit.end):

@@ -34,7 +34,7 @@ def _patterns() -> _Patterns:
         # Digits; or Hangul that ends in a unit, with a currency or a join behind it (24 letters are looked at).
         re.compile(
             rf"[0-9０-９{letters}](?:(?<=[0-9０-９])[0-9０-９]*+"
-            rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}]){{0,24}}+"
+            rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}여]){{0,24}}+"
             rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
         ),
         re.compile(table["inside"]["pattern"]),
