@@ -28,15 +28,15 @@ class Channel(NamedTuple):
         settle: From an intact stretch to calm.
     """
 
-    slip: float = 0.0005
-    rates: tuple[float, float, float] = (0.3, 0.6, 0.95)
-    calm: float = 0.4
-    clear: float = 0.15
-    enter: float = 1 / 15_000
-    again: float = 1 / 30
-    leave: float = 1 / 50
-    change: float = 1 / 50
-    settle: float = 1 / 200
+    slip: float = 0.0001
+    rates: tuple[float, float, float] = (0.35, 0.7, 0.97)
+    calm: float = 0.5
+    clear: float = 0.05
+    enter: float = 1e-6
+    again: float = 0.06
+    leave: float = 0.007
+    change: float = 0.02
+    settle: float = 1e-6
 
 
 class Loss(NamedTuple):

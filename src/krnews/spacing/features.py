@@ -8,7 +8,7 @@ All of it is vectorised: numpy comes with kiwipiepy and is imported when the fir
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -90,103 +90,107 @@ class Gaps(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """Kiwi's tokens of one line, as columns; offsets count from the start of the line."""
+    """Kiwi's tokens of a text, as columns; tags and forms are numbers."""
 
-    start: Sequence[int]
-    length: Sequence[int]
-    tag: Sequence[int]
-    form: Sequence[int]
-
-
-def columns(tokens: Sequence[Any]) -> Tokens:
-    """The columns of a list of `kiwipiepy.Token`; tags and forms become numbers."""
-    tags = [token.tag for token in tokens]
-    return Tokens(
-        [token.start for token in tokens],
-        [token.len for token in tokens],
-        [_tag(tag) for tag in tags],
-        [_digits() if tag == "SN" else _form(token.form) for tag, token in zip(tags, tokens, strict=True)],
-    )
+    start: list[int]
+    length: list[int]
+    tag: list[int]
+    form: list[int]
 
 
-def join(parts: Sequence[tuple[int, Tokens]]) -> Tokens:
-    """The tokens of several stretches of one line, each with the offset at which its stretch begins."""
-    if len(parts) == 1 and not parts[0][0]:
-        return parts[0][1]
-    return Tokens(
-        [offset + start for offset, tokens in parts for start in tokens.start],
-        [length for _, tokens in parts for length in tokens.length],
-        [tag for _, tokens in parts for tag in tokens.tag],
-        [form for _, tokens in parts for form in tokens.form],
-    )
+def columns(stretches: Iterable[tuple[int, Sequence[Any]]]) -> Tokens:
+    """The columns of lists of `kiwipiepy.Token`, each with the offset at which its stretch of the text begins."""
+    found = Tokens([], [], [], [])
+    for offset, tokens in stretches:
+        tags = [token.tag for token in tokens]
+        found.start.extend([offset + token.start for token in tokens])
+        found.length.extend([token.len for token in tokens])
+        found.tag.extend([_tag(tag) for tag in tags])
+        found.form.extend([_DIGITS if tag == "SN" else _form(token.form) for tag, token in zip(tags, tokens, strict=True)])
+    return found
 
 
-def gaps(line: str, tokens: Tokens) -> Gaps:
-    """The gaps of one line (a text without line breaks) and their features.
+class _Layout(NamedTuple):
+    """The characters of a text in rows of their own: between two lines stand `_PAD` places of nothing."""
+
+    at: Ints  # the str index of each character that is not blank
+    line: Ints  # the line of each character of the text, blank or not
+    place: Ints  # the place of each character of `at`
+    gap: Ints  # of `at`: the characters before a gap
+    spaced: Bools
+
+
+def gaps(text: str, tokens: Tokens) -> Gaps:
+    """The gaps of a text and their features.
 
     Args:
-        line: The line as it stands, spaces included.
-        tokens: Kiwi's tokens of that line.
+        text: The text as it stands.
+        tokens: Kiwi's tokens of it.
     """
     import numpy as np
 
-    codes = np.frombuffer(line.encode("utf-32-le", "surrogatepass"), np.uint32)
-    blank, classes = _blank()[np.minimum(codes, 0xFFFF)], _classes()[np.minimum(codes, 0xFFFF)]
-    at = np.flatnonzero(~blank)
-    if len(at) < 2:
-        return Gaps(at[1:], np.zeros(0, np.bool_), np.zeros((0, len(TEMPLATES)), np.uint32))
-    spaced = np.diff(at) > 1
-    atoms = np.zeros((len(ATOMS), len(at) - 1), np.uint64)
-    _character_atoms(atoms, codes[at], classes[at], spaced)
-    _token_atoms(atoms, tokens, at, len(line))
-    return Gaps(at[1:], spaced, _hash(atoms))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    table = _kinds()[np.minimum(codes, 0xFFFF)]
+    line = np.cumsum(table == _BREAK)
+    at = np.flatnonzero(table > _BLANK)
+    gap = np.flatnonzero(np.diff(line[at]) == 0)
+    if not len(gap):
+        return Gaps(gap, np.zeros(0, np.bool_), np.zeros((0, len(TEMPLATES)), np.uint32))
+    place = np.arange(len(at)) + _PAD * (line[at] + 1)
+    layout = _Layout(at, line, place, gap, at[gap + 1] - at[gap] > 1)
+    atoms = np.zeros((len(ATOMS), len(gap)), np.uint64)
+    _character_atoms(atoms, codes[at], table[at], layout)
+    _token_atoms(atoms, tokens, layout)
+    return Gaps(at[gap + 1], layout.spaced, _hash(atoms))
 
 
-def _character_atoms(atoms: Any, codes: Any, classes: Any, spaced: Bools) -> None:
+def _character_atoms(atoms: Any, codes: Any, kinds: Any, layout: _Layout) -> None:
     import numpy as np
 
-    known = np.where(classes == _DIGIT, ord("0"), codes)
-    padded = np.pad(known, _PAD)
-    gap = np.arange(len(spaced)) + _PAD
+    size = int(layout.place[-1]) + _PAD + 1
+    before = layout.place[layout.gap]
+    row = np.full(size, _NOTHING, np.int64)
+    row[layout.place] = np.where(kinds == _DIGIT, ord("0"), codes)
     for step in range(-3, 5):
-        atoms[_row(f"char{_signed(step)}")] = padded[gap + step]
-    padded = np.pad(classes, _PAD)
+        atoms[_row(f"char{_signed(step)}")] = row[before + step]
+    row[layout.place] = kinds
     for step in range(-1, 3):
-        atoms[_row(f"class{_signed(step)}")] = padded[gap + step]
-    walls = np.pad(spaced, 1, constant_values=True)  # the line's own ends count as spaces
-    atoms[_row("spaced-1")], atoms[_row("spaced+1")] = walls[:-2], walls[2:]
-    place = np.arange(len(walls))
-    last = np.maximum.accumulate(np.where(walls, place, 0))[:-2]
-    following = np.minimum.accumulate(np.where(walls, place, len(walls))[::-1])[::-1][2:]
-    atoms[_row("since")] = np.minimum(place[1:-1] - 1 - last, _FAR)
-    atoms[_row("until")] = np.minimum(following - place[1:-1] - 1, _FAR)
+        atoms[_row(f"class{_signed(step)}")] = row[before + step]
+    walls = np.ones(size, np.bool_)  # the ends of a line count as spaces
+    walls[before] = layout.spaced
+    atoms[_row("spaced-1")], atoms[_row("spaced+1")] = walls[before - 1], walls[before + 1]
+    place = np.arange(size)
+    last = np.maximum.accumulate(np.where(walls, place, 0))
+    following = np.minimum.accumulate(np.where(walls, place, size)[::-1])[::-1]
+    atoms[_row("since")] = np.minimum(before - 1 - last[before - 1], _FAR)
+    atoms[_row("until")] = np.minimum(following[before + 1] - before - 1, _FAR)
 
 
-def _token_atoms(atoms: Any, tokens: Tokens, at: Ints, size: int) -> None:
-    """Tokens may overlap (하 + ᆫ are both in 한): of those that begin at a place the first counts, of those that end the last."""
+def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
+    """Tokens may overlap (하 and ᆫ both stand in 한): of those that begin at a place the first counts, else the last."""
     import numpy as np
 
-    count = len(tokens.start)
-    number = np.arange(count) + _PAD
-    start = np.minimum(np.array(tokens.start, np.int64), size)
+    size = len(layout.line)
+    start = np.minimum(np.array(tokens.start, np.int64), size - 1)
     end = np.minimum(start + np.array(tokens.length, np.int64), size)
-    begins, ends, covers = np.zeros((3, size + 2), np.int64)
+    number = np.arange(len(start)) + _PAD * (layout.line[start] + 1)
+    begins, ends, covers = np.zeros((3, size + 1), np.int64)
     begins[start[::-1]] = number[::-1]
     ends[end] = number
     span = end - start
     inside = np.repeat(start - (np.cumsum(span) - span), span) + np.arange(int(span.sum()))
     covers[inside] = np.repeat(number, span)
 
-    before, behind = at[:-1], at[1:]
+    before, behind = layout.at[layout.gap], layout.at[layout.gap + 1]
     left = np.where(ends[before + 1] > 0, ends[before + 1], covers[before])
     right = np.where(begins[behind] > 0, begins[behind], covers[behind])
     within = (begins[behind] == 0) & (covers[before] == covers[behind])
     unknown = (left == 0) | (right == 0)
-    left, right = np.where(unknown, 1, left), np.where(unknown, count + _PAD + 1, right)
+    left, right = np.where(unknown, 1, left), np.where(unknown, 1, right)
 
-    tag, form, length, first, beyond = (
-        np.pad(np.array(column, np.int64), _PAD) for column in (tokens.tag, tokens.form, tokens.length, start, end)
-    )
+    rows = np.zeros((5, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
+    rows[:, number] = tokens.tag, tokens.form, tokens.length, start, end
+    tag, form, length, first, beyond = rows
     atoms[_row("tag-1")], atoms[_row("tag0")] = tag[left - 1], tag[left]
     atoms[_row("tag+1")], atoms[_row("tag+2")] = tag[right], tag[right + 1]
     atoms[_row("form0")], atoms[_row("form+1")] = form[left], form[right]
@@ -221,28 +225,23 @@ def _templates() -> tuple[Any, Any, Any]:
     return rows.T, factors.T, np.array([_number(str(names)) for names in TEMPLATES], np.uint64)
 
 
-_DIGIT, _HANGUL, _LATIN, _HAN, _FIRST_OTHER = 1, 2, 3, 4, 5
-
-
-@cache
-def _classes() -> Any:
-    """The class of each character below U+10000: digit, Hangul, Latin, hanja, or one of its own."""
-    import numpy as np
-
-    classes = np.arange(1 << 16, dtype=np.uint64) + _FIRST_OTHER
-    for first, last, kind in _RANGES:
-        classes[ord(first) : ord(last) + 1] = kind
-    return classes
-
+_BREAK, _BLANK, _NOTHING, _DIGIT, _HANGUL, _LATIN, _HAN, _FIRST_OTHER = range(-2, 6)
 
 _RANGES = (("0", "9", _DIGIT), ("가", "힣", _HANGUL), ("A", "Z", _LATIN), ("a", "z", _LATIN), ("一", "鿿", _HAN))
 
 
 @cache
-def _blank() -> Any:
+def _kinds() -> Any:
+    """The class of each character below U+10000: digit, Hangul, Latin, hanja, or one of its own."""
     import numpy as np
 
-    return np.array([chr(code).isspace() for code in range(1 << 16)])
+    kinds = np.arange(1 << 16) + _FIRST_OTHER
+    for first, last, kind in _RANGES:
+        kinds[ord(first) : ord(last) + 1] = kind
+    for code in range(1 << 16):
+        if chr(code).isspace():
+            kinds[code] = _BREAK if len(f"a{chr(code)}a".splitlines()) > 1 else _BLANK
+    return kinds
 
 
 @cache
@@ -276,6 +275,4 @@ def _form(form: str) -> int:
     return known
 
 
-@cache
-def _digits() -> int:
-    return crc32(b"0")
+_DIGITS = crc32(b"0")

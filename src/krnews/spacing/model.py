@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from krnews._kiwi import kiwi
 from krnews.spacing import weights as _weights
 from krnews.spacing.channel import Channel, Loss, losses
-from krnews.spacing.features import Tokens, columns, gaps, join
+from krnews.spacing.features import columns, gaps
 from krnews.text import Text, as_str, as_text
 
 Mode = Literal["repair", "full"]
@@ -122,27 +122,12 @@ class Spacing:
 
     def read(self, plain: str) -> Reading:
         """The gaps that have a space or could have one, with the probability of a boundary at each."""
-        stretches = [(start, end) for line in _lines(plain) for start, end in _stretches(plain, *line)]
+        stretches = [piece for line in _lines(plain) for piece in _stretches(plain, *line)]
         tokens = kiwi().tokenize([_readable(plain[start:end]) for start, end in stretches])
-        reading = Reading([], [], [])
-        by_line: dict[int, list[tuple[int, Tokens]]] = {}
-        lines = list(_lines(plain))
-        owner = iter(lines)
-        line = next(owner, (0, 0))
-        for (start, _), found in zip(stretches, tokens, strict=True):
-            while start >= line[1]:
-                line = next(owner)
-            by_line.setdefault(line[0], []).append((start - line[0], columns(found)))
-        for start, end in lines:
-            found = gaps(plain[start:end], join(by_line[start]))
-            for at, spaced, p in zip(
-                found.at.tolist(), found.spaced.tolist(), self._weights.probabilities(found.keys), strict=True
-            ):
-                if spaced or p > _DOUBT:
-                    reading.at.append(start + at)
-                    reading.spaced.append(spaced)
-                    reading.boundary.append(p)
-        return reading
+        found = gaps(plain, columns(zip((start for start, _ in stretches), tokens, strict=True)))
+        boundary = self._weights.probabilities(found.keys)
+        told = found.spaced | (boundary > _DOUBT)
+        return Reading(found.at[told].tolist(), found.spaced[told].tolist(), boundary[told].tolist())
 
 
 def _lines(plain: str) -> Iterator[tuple[int, int]]:

@@ -140,7 +140,7 @@ def _examples(sentences: Sequence[str], seed: int, number: int, total: int) -> t
     for (robbed, text), tokens in _bar(
         zip(pairs, kiwi().tokenize([robbed for robbed, _ in pairs]), strict=True), len(pairs), f"round {number + 1}/{total}"
     ):
-        found = gaps(robbed, columns(tokens))
+        found = gaps(robbed, columns([(0, tokens)]))
         keys.append(found.keys[~found.spaced])
         lost.append(_spaced(text)[~found.spaced])
     return np.concatenate(keys), np.concatenate(lost).astype(np.float32)

@@ -39,12 +39,13 @@ class Weights:
     def __init__(self, table: NDArray[np.int8], step: float, card: dict[str, Any]) -> None:
         self.table, self.step, self.card = table, step, card
 
-    def probabilities(self, keys: NDArray[np.uint32]) -> list[float]:
+    def probabilities(self, keys: NDArray[np.uint32]) -> NDArray[np.float64]:
         """For each row of features the probability that a space belongs there."""
         import numpy as np
 
         logits = self.table[keys].sum(axis=1, dtype=np.int32) * self.step
-        return list((1 / (1 + np.exp(-np.clip(logits, -30, 30)))).tolist())
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+        return chances
 
     def to_bytes(self) -> bytes:
         """The file as bytes; the same weights always give the same bytes."""
