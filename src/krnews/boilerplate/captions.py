@@ -37,7 +37,7 @@ def _credits() -> re.Pattern[str]:
     parts = [
         f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]
     ]
-    return re.compile(rf"[.\]’”]\s?(?:{'|'.join(parts)})\.?")
+    return re.compile(rf"[.\]’”]\s?(?:[가-힣A-Za-z]{{2,8}}\s?[/=]\s?)?(?:{'|'.join(parts)})\.?")
 
 
 def caption_rule(line: Line) -> str:
@@ -60,7 +60,7 @@ def caption_rule(line: Line) -> str:
         if not named or sentences == 0 or _SCENE.search(text):
             return "caption-credit"
         return ""
-    if text.startswith("▲") and line.close is Close.FULL:
+    if text.startswith("▲") and (line.close is Close.FULL or "다." in tail[20:]):
         return "caption-mark"
     for found in _credits().finditer(tail):
         named = signed or (found.lastgroup == "photographer" and not _SCENE.search(text))

@@ -33,7 +33,7 @@ def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
         return
     words = lines[title].text
     lines[title].kind = Kind.TITLE
-    lines[title].rule = "first-line" if title == candidates[0] else "headline"
+    lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
     repeated = Counter(line.text for line in lines)
     for at in range(title + 1, first):

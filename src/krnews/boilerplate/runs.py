@@ -119,7 +119,7 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
         elif _in_table(lines, at, first, last):
             line.kind, line.rule = Kind.BODY, "row-of-the-story"
         elif _heads(lines, at, last):
-            line.kind, line.rule = Kind.HEADING, "short-line-between-paragraphs"
+            line.kind, line.rule = Kind.HEADING, "subhead"
         else:
             line.kind, line.rule = Kind.BODY, "line-of-the-story"
 
@@ -192,9 +192,9 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
         elif section and not (line.size < SHORT and at and lines[at - 1].kind is Kind.NAVIGATION):
             line.kind, line.rule = section, "below-header"
         elif line.size >= SHORT and (behind or line.bullet):
-            line.kind, line.rule = Kind.RELATED, "headline-around-story"
+            line.kind, line.rule = Kind.RELATED, "headline"
         else:
-            line.kind, line.rule = Kind.NAVIGATION, "short-line-around-story"
+            line.kind, line.rule = Kind.NAVIGATION, "short-line"
 
 
 def mark_mastheads(lines: list[Line]) -> None:
