@@ -135,7 +135,7 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
         updated=stamps.updated,
         captions=_captions(uniform, segments, given),
         segments=segments,
-        amounts=tuple(_on_page(x, story) for x in sums),
+        amounts=tuple(_paired(_on_page(x, story), story) for x in sums),
         dates=tuple(_on_page(x, story) for x in days),
         findings=tuple(
             sorted(
@@ -189,6 +189,12 @@ def _on_page(item: Placed, story: Text) -> Placed:
     if isinstance(item, Finding):
         return replace(item, start=start, end=end)
     return replace(item, start=start, end=end, text=story.source[start:end])
+
+
+def _paired(amount: Amount, story: Text) -> Amount:
+    """An amount whose pointer to the sum that it restates leads to that sum's place on the page."""
+    at = amount.converts
+    return amount if at is None else replace(amount, converts=story.to_source(at, at)[0])
 
 
 def _plain(value: Any) -> Any:

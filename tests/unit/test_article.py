@@ -61,6 +61,11 @@ class TestParse:
         assert [a.value for a in article.amounts][-2:] == [Decimal("2900000000"), Decimal("3900000000000")]
         assert [d.value for d in article.dates if d.text in ("9일", "이날")] == ["2024-04-09", "2024-04-09"]
 
+    def test_conversions_still_pair(self, article):
+        pair = krnews.pair_conversions(article.amounts)[0]
+        assert (pair.original.text, pair.converted.text) == ("29억 달러", "3조9000억원")
+        assert pair.rate == Decimal("1344.827586")
+
     def test_segments_tile_the_page(self, article):
         assert "".join(PAGE[s.start : s.end] for s in article.segments) == PAGE
 
