@@ -70,7 +70,7 @@ def test_the_face_lists_what_it_exports_in_order():
 
 
 def test_importing_krnews_loads_nothing_heavy():
-    heavy = ["kiwipiepy", "dateparser", "numpy", "holidays", "pyarrow", "typer", "rich", "selectolax", "lxml"]
+    heavy = ["kiwipiepy", "dateparser", "numpy", "holidays", "pyarrow", "typer", "rich", "resiliparse", "matplotlib"]
     code = f"import sys, krnews; print([name for name in {heavy!r} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
