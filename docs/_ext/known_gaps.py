@@ -40,7 +40,8 @@ class KnownGaps(SphinxDirective):
 
 
 def _said(case: dict[str, Any]) -> str:
-    return " – ".join(str(case[key]) for key in ("label", "note", "reason", "why") if case.get(key))
+    label = str(case["label"]).replace("-", " ")
+    return ": ".join([label, *(str(case[key]) for key in ("note", "reason", "why") if case.get(key))])
 
 
 def _text(case: dict[str, Any]) -> str:
