@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from support import ROOT
 
 SOURCE = ROOT / "src" / "krnews"
@@ -23,7 +24,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 def room_of(module: str) -> str:
     """`krnews.amounts.scanner` -> "amounts"; the face, `krnews` itself, is ""."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def imports(path):

@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+
 from support import ROOT
 
 TABLES = sorted((ROOT / "src" / "krnews").rglob("*.toml"))
