@@ -7,6 +7,7 @@ from collections import Counter
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.rules import pattern
 
 SHORTEST, LONGEST = 4, 110
 SHORTEST_DECK = 6
@@ -17,9 +18,6 @@ ENOUGH = 3.0
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
-_ASKED = re.compile(r"(?:나요|까요|니까)\?$")
-_BUTTON = re.compile(r"(?:니다|세요|십시오|하기|보기)\.?$")
-_FIELD = re.compile(r"[가-힣A-Za-z\s]{2,8}\s?[:：]\s?\S")
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
 
@@ -48,16 +46,22 @@ def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
 
 def _is_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
     line = lines[at]
-    return line.size >= SHORTEST_DECK and not line.bullet and _could_be(line) and _near(lines, at, title, first)
+    return (
+        line.size >= SHORTEST_DECK
+        and not line.bullet
+        and not pattern("asked").search(line.text)
+        and _could_be(line)
+        and _near(lines, at, title, first)
+    )
 
 
 def _could_be(line: Line) -> bool:
     return (
         line.kind is None
-        and not _BUTTON.search(line.text)
+        and not pattern("button").search(line.text)
         and SHORTEST <= line.size <= LONGEST
         and not line.furniture
-        and not _FIELD.match(line.text)
+        and not pattern("field").match(line.text)
     )
 
 
@@ -81,7 +85,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         score += 3 if repeated[line.text] > 1 and spaces >= 2 else 0
         score -= 3 if line.bullet else 0
         score -= 2 if line.close is Close.FULL else 0
-        score -= 3 if _ASKED.search(line.text) else 0
+        score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
         score += _attended(lines[at + 1 : at + 8])
         if best is None or score > best[0]:

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import LABEL_MAX, label_of, rule_of
+from krnews.boilerplate.rules import LABEL_MAX, label_of, pattern, rule_of
 from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 "
@@ -15,9 +15,6 @@ _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _DATED = re.compile(r"\d{4}\s?[-./년]\s?\d")
-_FURNITURE = re.compile(
-    r"로그인|회원|비밀번호|아이디|구독|약관|개인정보|무단|저작권|댓글|클릭|바로가기|공유하|알림|설정|이메일|동의|이용하실|서비스를|제보|쿠폰|이벤트"
-)
 
 
 LONG = 200
@@ -77,7 +74,7 @@ class Line:
         self._hangul = -1.0
         self._furniture = -1
         told = text
-        if self.size > LONG or "다." in text:
+        if self.size > LONG or "다." in text or "@" in text:
             self.tails = tail_spans(text)
             if self.tails:
                 told = text[: self.tails[0].start]
@@ -109,7 +106,7 @@ class Line:
     def furniture(self) -> int:
         """How many words of menus, dialogs and notices stand in it."""
         if self._furniture < 0:
-            self._furniture = len(_FURNITURE.findall(self.text, 0, 400))
+            self._furniture = len(pattern("furniture-word").findall(self.text, 0, 400))
         return self._furniture
 
 

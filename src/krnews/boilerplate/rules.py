@@ -1,4 +1,4 @@
-"""The knowledge of the two tables, compiled: what a line is that is nothing but a label, or has a known wording."""
+"""The knowledge of the tables, compiled: labels, the wordings of whole lines, and patterns to ask a line for."""
 
 from __future__ import annotations
 
@@ -89,6 +89,18 @@ def labels() -> dict[str, Label]:
         for word in entry["words"]:
             found.setdefault(word, label)
     return found
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The wording `name` of `patterns.toml`."""
+    return _patterns()[name]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = read_table("krnews.boilerplate", "patterns.toml")["pattern"]
+    return {entry["name"]: re.compile(entry["pattern"]) for entry in table}
 
 
 def key_of(line: str) -> str:

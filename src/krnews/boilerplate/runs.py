@@ -6,6 +6,7 @@ import re
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import is_byline
 
 FURNITURE = frozenset(
@@ -22,20 +23,11 @@ KOREAN = 0.2
 LEAST_KOREAN = 120
 _DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
 _COUNT = re.compile(r"[\d,.\s%()+]+")
-_SUBHEAD_MARK = re.compile(r"[●◆◇■□▣◈○◎▶▷☞△▽►★☆※【\[<〈《#]|\d{1,2}[.)]\s|[①-⑳]|[ⅠⅡⅢⅣⅤ]|[가나다라마]\.\s")
-_CLOSING_DATE = re.compile(r"(?:19|20)\d\d(?:년|\.)\s?\d{1,2}(?:월|\.)\s?\d{1,2}(?:일|\.)?")
-_SIGNED = re.compile(
-    r"[^.?!:]{2,80}(?:회|연대|단체|위원회|조합|일동|연합|협회|본부|네트워크|드림|올림|모임|포럼|센터|노조|총연맹|대표|배상)"
-)
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 SUMMARY = 5
 _SUMMARY_ENDS = frozenset({Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP})
-_ASIDE = re.compile(r"[-–—▶▷→└]|Q\W|A\W|문\W|답\W")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
-_MASTHEAD = re.compile(
-    r"(?:[A-Z][\w&]*\s){0,4}(?:Daily|News|Times|Herald|Journal|Post|Today|Newspaper)|[가-힣A-Za-z\s]{0,8}(?:일보|신문|뉴스|투데이|타임스|저널|방송)"
-)
 
 
 def mark_signatures(lines: list[Line]) -> None:
@@ -61,10 +53,10 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         first -= 1
     while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY):
         last += 1
-    if last < len(lines) and _CLOSING_DATE.fullmatch(lines[last].text):
+    if last < len(lines) and pattern("closing-date").fullmatch(lines[last].text):
         lines[last].kind, lines[last].rule = Kind.BODY, "closing-date"
         last += 1
-        while last < len(lines) and lines[last].kind is None and _SIGNED.fullmatch(lines[last].text):
+        while last < len(lines) and lines[last].kind is None and pattern("signers").fullmatch(lines[last].text):
             lines[last].kind, lines[last].rule = Kind.BODY, "signature"
             last += 1
     return first, last
@@ -133,9 +125,9 @@ def _in_table(lines: list[Line], at: int, first: int, last: int) -> bool:
 def _heads(lines: list[Line], at: int, last: int) -> bool:
     """Whether a short line inside the story is a heading: it ends as no sentence does, or carries a heading's mark."""
     text = lines[at].text
-    if at + 1 >= last or _ASIDE.match(text):
+    if at + 1 >= last or pattern("aside").match(text):
         return False
-    if _SUBHEAD_MARK.match(text):
+    if pattern("subhead-mark").match(text):
         return True
     return not (text.endswith(".") or "다. " in text or _QUOTED.fullmatch(text))
 
@@ -200,7 +192,7 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
 def mark_mastheads(lines: list[Line]) -> None:
     """Name the outlet at the top of the page."""
     for line in lines[: min(3, len(lines) - 2)]:
-        if line.kind is None and line.size <= 30 and _MASTHEAD.fullmatch(line.text):
+        if line.kind is None and line.size <= 30 and pattern("outlet-name").fullmatch(line.text):
             line.kind, line.rule = Kind.MASTHEAD, "outlet-name"
 
 

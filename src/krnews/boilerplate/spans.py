@@ -11,32 +11,16 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.rules import pattern, rules
 
 TAIL_MAX = 160
 CODE_MAX = 4000
 RIGHTS_MAX = 300
 
 _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
-_SIGNED_ADDRESS = re.compile(r"\s+[가-힣]{2,4}\s?기자\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*$")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _BETWEEN = re.compile(r"[\s·,/=()\[\]<>ㆍ:|&▶■▷–‧-]+")
-_CREDITED = re.compile(
-    r"[(\[/]?\s?(?:글|취재|영상\s?취재|촬영|촬영기자|정리|글·사진|사진·글)\s?[=:·/,\s]\s?[가-힣]{2,4}\s?[·/,|]\s?(?:사진|영상|영상\s?편집|글|그림|편집|그래픽|촬영|정리|디자인)\s?[=:·/\s]"
-)
 _NAME = re.compile(r"[가-힣]{2,4}")
-_RIGHTS = re.compile(
-    r"\s*[\[<(【]?\s*[\"'“‘]?\s*(?:저작권자|ⓒ|©|\([cC]\)\s|[Cc]opyrights?\b|COPYRIGHTS?\b|(?<=[.\])\s])무단\s*(?:전재|복제))"
-)
-_RIGHTS_SIGNS = ("ⓒ", "©", "(c)", "(C)", "opyright", "OPYRIGHT", "저작권자", "무단")
-_RIGHTS_WORD = re.compile(r"무단|금지|금합니다|[Rr]eserved|RESERVED|배포|저작권자")
-_PHOTO = re.compile(
-    r"\s*[\[(<【/]*\s*(?:사진|자료|그래픽|삽화|영상|이미지|출처)\s?(?:제공|출처)?\s?[=:ㅣ]\s?[^.\[\]ⓒ©]{1,30}[\])>】]?(?=$|\s*[\[ⓒ©<])"
-)
-_MARKED = re.compile(r"\s*(?:[▶☞►▷◎]|[\[<(]?\s?(?:관련|연관)\s?(?:기사|뉴스)\s?[\]>):：]|※|더\s?보기\s*$).*", re.DOTALL)
-_CODE = re.compile(
-    r"(?:\$\s*\(|/\*|\*/|\bfunction\s*\(|\bvar\s+\w+\s*=|<!--|</?(?:script|br|div|span|p)\b|\{\s*\w+\s*:|//\s*\w).*",
-    re.DOTALL,
-)
 
 
 class Span(NamedTuple):
@@ -74,8 +58,8 @@ def _heads() -> tuple[tuple[str, Kind, re.Pattern[str]], ...]:
 
 def head_span(line: str) -> Span | None:
     """The dateline before the first word of `line`."""
-    for name, kind, pattern in _heads():
-        found = pattern.match(line)
+    for name, kind, wording in _heads():
+        found = wording.match(line)
         if found and found.end() < len(line):
             return Span(0, found.end(), kind, name)
     return None
@@ -91,7 +75,7 @@ def is_byline(words: str) -> bool:
         return False
     mails = _EMAIL.findall(bare)
     roles, desks = _roles()
-    credited = bool(_CREDITED.match(bare))
+    credited = bool(pattern("credited").match(bare))
     if not credited and "@" not in bare and not any(role in bare for role in _role_parts()):
         return False
     signed = bool(mails) or credited
@@ -133,7 +117,7 @@ def tail_spans(line: str) -> list[Span]:
     base = max(0, len(line) - CODE_MAX)
     spans: list[Span] = []
     end = len(line)
-    code = _CODE.search(line, _last_sentence(line, base, end))
+    code = pattern("tail-code").search(line, _last_sentence(line, base, end))
     if code and code.start() > base:
         end = _take(spans, code.start(), end, Kind.CODE, "tail-code")
     rights = _rights_at(line[:end])
@@ -142,14 +126,14 @@ def tail_spans(line: str) -> list[Span]:
     last = _last_sentence(line, base, end)
     if last == base:
         return spans[::-1] if spans or base else _signature_only(line)
-    marked = _MARKED.search(line, last, end)
+    marked = pattern("tail-link").search(line, last, end)
     if marked:
         kind = Kind.RELATED if "관련" in marked[0] else Kind.PROMO
         end = _take(spans, marked.start(), end, kind, "tail-link")
     while line[last:end].strip():
         rest = line[last:end]
-        rights_here = _RIGHTS.search(rest)
-        photo = _PHOTO.search(rest)
+        rights_here = pattern("rights").search(rest)
+        photo = pattern("tail-credit").search(rest)
         if rights_here:
             end = _take(spans, last + rights_here.start(), end, Kind.COPYRIGHT, "tail-copyright")
         elif photo and photo.end() == len(rest):
@@ -175,17 +159,23 @@ def _last_sentence(line: str, base: int, end: int) -> int:
     return last
 
 
+@cache
+def _rights_signs() -> tuple[str, ...]:
+    """The fragments of which one stands in every notice of rights."""
+    return next(rule.has for rule in rules() if rule.name == "copyright")
+
+
 def _rights_at(line: str) -> int | None:
     """Where the copyright notice at the end of `line` begins."""
     at = max(0, len(line) - RIGHTS_MAX)
     ending = line[at:]
-    if not any(sign in ending for sign in _RIGHTS_SIGNS):
+    if not any(sign in ending for sign in _rights_signs()):
         return None
-    for found in _RIGHTS.finditer(line, at):
+    for found in pattern("rights").finditer(line, at):
         rest = line[found.start() :]
         if (
             found.start()
-            and (_RIGHTS_WORD.search(rest) or len(rest) <= 40)
+            and (pattern("rights-word").search(rest) or len(rest) <= 40)
             and not re.search(r"[했였었된한있]다\.", rest)
         ):
             return found.start()
@@ -194,7 +184,7 @@ def _rights_at(line: str) -> int | None:
 
 def _signature_only(line: str) -> list[Span]:
     """A reporter and an address behind a line that holds no finished sentence."""
-    found = _SIGNED_ADDRESS.search(line, max(0, len(line) - TAIL_MAX)) if "@" in line[-TAIL_MAX:] else None
+    found = pattern("signed-address").search(line, max(0, len(line) - TAIL_MAX)) if "@" in line[-TAIL_MAX:] else None
     if found is None or len(line) < 40:
         return []
     return [Span(found.start(), len(line), Kind.BYLINE, "tail-address")]

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.rules import pattern
 from krnews.text import as_str
 
 FORMAT = 1
@@ -27,9 +28,6 @@ _ENDS = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]
 _FINISHED = re.compile(r"[다요]\.")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*?(?:\.(?:com|net|co\.kr|kr|org)(?![a-z])|(?![A-Za-z0-9.-]))|(?:https?://|www\.)[!-~]+"
-)
-_REPORTERS = re.compile(
-    r"(?:[가-힣]{2,4}[·,ㆍ/\s]{1,2}){0,4}[가-힣]{2,4}\s?(?=(?:[가-힣]{2,4}\s)?[가-힣]{0,2}(?:기자|특파원|통신원|위원|앵커|PD)\b)"
 )
 _SIGNED = re.compile(r"(?<!○ )[가-힣]{2,4}\s?@")
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
@@ -167,7 +165,7 @@ def mask(unit: str) -> str:
     if _FINISHED.search(unit):
         return _SPACE.sub(" ", unit).strip()
     plain = _ADDRESS.sub("@", unit)
-    plain = _REPORTERS.sub("○ ", plain)
+    plain = pattern("reporters").sub("○ ", plain)
     plain = _SIGNED.sub("○ @", plain)
     return _SPACE.sub(" ", _NUMBER.sub("0", plain)).strip()
 
