@@ -10,8 +10,9 @@ import datetime as dt
 from krnews.dates.checks import check_dates
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import find
+from krnews.dates.publication import day_in_seoul
 from krnews.dates.resolve import resolve
-from krnews.dates.stamps import SEOUL, Stamps, find_published, find_stamps
+from krnews.dates.stamps import Stamps, find_published, find_stamps
 from krnews.text import as_str
 
 __all__ = ["DateMention", "Stamps", "check_dates", "extract_dates", "find_published", "find_stamps"]
@@ -40,15 +41,4 @@ def extract_dates(text: str, *, published: dt.date | dt.datetime | None = None) 
         'bare 7일; published on the 4th; 3 days ahead, so this month'
     """
     plain = as_str(text, "extract_dates")
-    return resolve(plain, find(plain), _day_in_seoul(published))
-
-
-def _day_in_seoul(published: object) -> dt.date | None:
-    if isinstance(published, dt.datetime):
-        return (published.astimezone(SEOUL) if published.tzinfo is not None else published).date()
-    if published is None or isinstance(published, dt.date):
-        return published
-    raise TypeError(
-        f"extract_dates() takes published as a date or datetime, got {type(published).__name__}; "
-        "use datetime.fromisoformat for a string, or find_published(text) to read the page's own stamp"
-    )
+    return resolve(plain, find(plain), day_in_seoul(published, "extract_dates"))

@@ -1,7 +1,7 @@
 """Which month or year a date without one belongs to: 7일, 3월, 11월 2일.
 
-News is written ahead as often as behind: a day after the day of publication may be next Friday or last month. The rules
-are those of newspapers, in the order in which they are tried; each answers with its reason, and the runners-up with theirs.
+A day after the day of publication may be next Friday or last month. The rules are those of newspapers, in the order in
+which they are tried; the first that answers gives its reason, and the runners-up are kept with theirs.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ def choose_day(number: int, published: dt.date, tense: str | None, *, photo: boo
         return _choice(this, f"{head}{days(ahead)} ahead, so this month", before)
     if tense == "future":
         return _choice(this, f"{head}{days(ahead)} ahead, verb of the future, so this month", before)
-    return _choice(before, f"{head}{days(ahead)} ahead, more than {NEAR} and no sign of the future, so last month", this)
+    return _choice(
+        before, f"{head}{days(ahead)} ahead, more than {NEAR} and no sign of the future, so last month", this
+    )
 
 
 def choose_year(month: int, day: int | None, published: dt.date, tense: str | None) -> tuple[int, str]:
@@ -84,9 +86,9 @@ def choose_year(month: int, day: int | None, published: dt.date, tense: str | No
     if day is not None and ahead == 0:
         return published.year, "no year; the month of publication"
     told = 2 if day is not None else 6
-    if ahead >= 9 and tense != "future" or ahead >= told and tense == "past":
+    if (ahead >= 9 and tense != "future") or (ahead >= told and tense == "past"):
         return published.year - 1, f"no year; {ahead} months ahead of publication, so last year"
-    if ahead <= -9 and tense == "future" or ahead <= -10 and tense is None and published.month == 12:
+    if (ahead <= -9 and tense == "future") or (ahead <= -10 and tense is None and published.month == 12):
         return published.year + 1, f"no year; {-ahead} months behind publication and to come, so next year"
     return published.year, "no year, so the year of publication"
 

@@ -1,7 +1,7 @@
 """Which day a named day is, and which days the exchange is open.
 
-Fixed days are counted here; what follows the moon, the days off and the exchange come from `holidays`, which is imported
-only when such a day is asked for.
+Fixed days are counted here; what follows the moon, the days off and the exchange come from `holidays`, which is
+imported only when such a day is asked for.
 """
 
 from __future__ import annotations

@@ -14,15 +14,17 @@ from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import Phrase, find
+from krnews.dates.publication import day_in_seoul
 from krnews.dates.resolve import resolve
 from krnews.findings import Finding
 from krnews.text import as_str
 
+_SHIFTS = range(-3, 4)
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
 
 
-def check_dates(text: str, *, published: dt.date | None = None) -> list[Finding]:
+def check_dates(text: str, *, published: dt.date | dt.datetime | None = None) -> list[Finding]:
     """The dates of a text that contradict what stands beside them.
 
     Args:
@@ -40,11 +42,12 @@ def check_dates(text: str, *, published: dt.date | None = None) -> list[Finding]
         '2024년 4월 9일(월): 2024-04-09 is a Tuesday'
     """
     plain = as_str(text, "check_dates")
+    published = day_in_seoul(published, "check_dates")
     phrases = find(plain)
     mentions = resolve(plain, phrases, published)
     found = [_weekday(phrase, mention, published) for phrase, mention in zip(phrases, mentions, strict=True)]
-    pairs = zip(range(len(phrases)), phrases, strict=False)
-    found += [_bracket(plain, phrases, mentions, index, published) for index, _ in pairs]
+    if published is not None:
+        found += _brackets(plain, phrases, mentions, published)
     return sorted((finding for finding in found if finding is not None), key=lambda finding: finding.start)
 
 
@@ -76,34 +79,55 @@ def _fits_elsewhere(phrase: Phrase, day: dt.date, number: int, published: dt.dat
     return any(other is not None and other.isoweekday() == number for other in others)
 
 
-def _bracket(
-    text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], index: int, published: dt.date | None
-) -> Finding | None:
+def _brackets(
+    text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], published: dt.date
+) -> list[Finding]:
     """전날(20일) where the day before was another, whichever day the words may count from."""
-    if index + 1 >= len(phrases) or published is None:
-        return None
+    found = []
+    # The numbers of the days that a word may mean, by its shift: counted from any day named before, from the day of
+    # publication and from the days beside it.
+    possible: dict[int, set[int]] = {shift: set() for shift in _SHIFTS}
+    for base in (published, published - DAY, published + DAY):
+        _add(possible, base)
+    for index in range(len(phrases) - 1):
+        conflict = _bracket(text, phrases, mentions, index, possible)
+        if conflict is not None:
+            found.append(conflict)
+        first = mentions[index].first
+        if first is not None:
+            _add(possible, first)
+    return found
+
+
+def _add(possible: dict[int, set[int]], base: dt.date) -> None:
+    if dt.date.min + 7 * DAY < base < dt.date.max - 7 * DAY:
+        for shift, numbers in possible.items():
+            numbers.add((base + shift * DAY).day)
+
+
+def _bracket(
+    text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], index: int, possible: dict[int, set[int]]
+) -> Finding | None:
     said, inside = phrases[index], phrases[index + 1]
     shift = said.slots.get("day_back", said.slots.get("day_shift"))
-    opened = text[said.end : inside.start].strip() in ("(", "（")
-    if shift is None or not opened or "day" not in inside.slots or "day2" in inside.slots:
+    opened = inside.start - said.end <= 3 and text[said.end : inside.start].strip() in ("(", "（")
+    if shift not in possible or not opened or "day" not in inside.slots or "day2" in inside.slots:
         return None
-    if text[inside.end : inside.end + 1] not in (")", "）"):
+    word, number = mentions[index], inside.slots["day"]
+    if text[inside.end : inside.end + 1] not in (")", "）") or word.first is None or word.first.day == number:
         return None
-    word, bracket = mentions[index], mentions[index + 1]
-    if word.first is None or bracket.first is None or word.first.day == inside.slots["day"]:
-        return None
-    # Any day named before, the day of publication and the days beside it may be what is counted from.
-    bases = {mention.first for mention in mentions[:index] if mention.first is not None} | {
-        published, published - DAY, published + DAY,
-    }  # fmt: skip
-    if any((base + shift * DAY).day == inside.slots["day"] for base in bases):
+    if number in possible[shift]:
         return None
     # 선거 다음 날(11일): what it counts from is named by words, not by a date.
-    if "day_back" in said.slots and shift != 0 and cue("event_before").search(text[max(0, said.start - 8) : said.start]):
+    if (
+        shift != 0
+        and "day_back" in said.slots
+        and cue("event_before").search(text[max(0, said.start - 8) : said.start])
+    ):
         return None
     return Finding.of(
         word.start, inside.end + 1, "bracket-conflict", text=text[word.start : inside.end + 1],
-        bracket=f"{inside.slots['day']}일", day=word.first.isoformat(),
+        bracket=f"{number}일", day=word.first.isoformat(),
     )  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from krnews.dates.phrases import Slots
 
-PARTS = {"TMO": "TMO", "TAF": "TAF", "TEV": "TEV", "TNI": "TNI", "새벽": "TDN", "아침": "TMO", "낮": "TAF", "한낮": "TAF",
-         "점심": "TAF", "저녁": "TEV", "밤": "TNI"}  # fmt: skip
+# The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
+MIDDAY = "TMI"
 SLOTS = ("daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset")
 
 
@@ -15,7 +15,7 @@ def clock_value(slots: Slots) -> str:
     if "turn" in slots:
         return f"T{slots['turn']}:00"
     if "hour" not in slots:
-        return PARTS[part]
+        return "TAF" if part == MIDDAY else str(part)
     hour = hour_of_day(slots["hour"], part)
     if "hour_from" in slots:
         return f"T{hour_of_day(slots['hour_from'], part):02}:00/T{hour:02}:{slots.get('minute', 0):02}"
@@ -28,15 +28,15 @@ def hour_of_day(hour: int, part: str | None) -> int:
     """The hour from 0 to 24 that an hour and a part of the day mean.
 
     Example:
-        >>> hour_of_day(3, "TAF"), hour_of_day(12, "TMO"), hour_of_day(2, "새벽"), hour_of_day(11, "밤")
+        >>> hour_of_day(3, "TAF"), hour_of_day(12, "TMO"), hour_of_day(2, "TDN"), hour_of_day(11, "TNI")
         (15, 0, 2, 23)
     """
     if part is None or hour > 12:
         return hour
-    if part in ("TMO", "새벽", "아침"):
+    if part in ("TMO", "TDN"):
         return 0 if hour == 12 else hour
-    if part in ("TNI", "밤"):
+    if part == "TNI":
         return 24 if hour == 12 else hour if hour < 5 else hour + 12
-    if part in ("낮", "한낮", "점심"):
+    if part == MIDDAY:
         return hour if hour >= 9 else hour + 12
     return 12 if hour == 12 else hour + 12

@@ -13,8 +13,11 @@ from krnews._tables import read_table
 
 # Characters looked at behind and before a date.
 WINDOW = 110
-_SENTENCE = re.compile(r"\n|(?<=[가-힣\"”’)\]])[.!?]+[\"”’)\]]*(?=[\s가-힣\d\[(【▲◆]|$)|(?<=[a-z\"”)])[.!?]+[\"”’)]*\s")
-_QUOTES = re.compile("[“”\"\n]")
+# Every sentence ends in one of four characters: the engine skips to the next, then looks at what stands around.
+_SENTENCE = re.compile(
+    r"[\n.!?](?:(?<=\n)|(?<=[가-힣\"”’)\]].)[.!?]*[\"”’)\]]*(?=[\s가-힣\d\[(【▲◆]|$)|(?<=[a-z].)[.!?]*[\"”’)]*(?=\s))"
+)
+_QUOTES = re.compile('[“”"\n]')
 
 
 @cache

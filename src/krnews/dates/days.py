@@ -1,4 +1,4 @@
-"""Which day a phrase means: bare days, days of a month, and the days that are counted from another (이날, 전날, 오늘)."""
+"""Which day a phrase means: bare days, days of a month, and days that are counted from another (이날, 전날, 오늘)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from krnews.dates.phrases import Phrase, Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # How far behind a date its photo stamp may stand, and a list may reach.
+_UNIT_NAMES = {"Y": "years", "M": "months", "W": "weeks"}
 _STAMP, _LIST, _BACKGROUND_DAYS, _BACKGROUND_HOLDS = 180, 24, 3, 3
 
 
@@ -242,7 +243,7 @@ def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
 
 def in_apposition(scene: Scene) -> bool:
     """Whether a phrase is said again in other words: 다음날인 30일, not 다음날(30일)."""
-    return scene.context.text.startswith("인 ", scene.phrase.end)
+    return cue("said_again").match(scene.context.text, scene.phrase.end) is not None
 
 
 def said_beside(scene: Scene) -> dt.date | None:
@@ -332,23 +333,23 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
         return Reading("PAST_REF" if step < 0 else "FUTURE_REF", "a number of units that is not certain")
     count *= step
     memory, published = scene.memory, scene.published
-    if unit in ("일", "거래일", "영업일"):
+    if unit in ("D", "SESSION"):
         return _days_from(scene, count)
     named = memory.period
     compared = named is not None and scene.same_sentence(named.start) and cue("compared").match(
         scene.context.text, scene.phrase.end
     )  # fmt: skip
-    why = f"{abs(count)}{unit} {'before' if step < 0 else 'after'}"
-    if compared and named is not None and unit in ("년", "개년"):
+    why = f"{abs(count)} {_UNIT_NAMES[unit]} {'before' if step < 0 else 'after'}"
+    if compared and named is not None and unit == "Y":
         return of(intervals.shifted(named.interval, count), f"{why} {named.interval.value}", MENTION)
-    if compared and named is not None and named.interval.grain == "month" and unit in ("개월", "달"):
+    if compared and named is not None and named.interval.grain == "month" and unit == "M":
         base = named.interval.first
         return of(intervals.month(base.year, base.month + count), f"{why} {named.interval.value}", MENTION)
     if published is None:
         return None
-    if unit in ("주", "주일"):
+    if unit == "W":
         return of(intervals.week(published + 7 * count * DAY), f"{why} publication", PUBLICATION)
-    if unit in ("개월", "달"):
+    if unit == "M":
         return of(intervals.month(published.year, published.month + count), f"{why} publication", PUBLICATION)
     if "more_months" in slots:
         months = 12 * count + step * slots["more_months"]
@@ -398,6 +399,6 @@ def is_background(scene: Scene, interval: Interval) -> bool:
 
 def _past_space(scene: Scene, start: int) -> int:
     text = scene.context.text
-    while start < scene.phrase.start and text[start] in " \t\n“\"":
+    while start < scene.phrase.start and text[start] in ' \t\n“"':
         start += 1
     return start

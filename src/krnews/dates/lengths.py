@@ -5,27 +5,24 @@ from __future__ import annotations
 from krnews.dates.phrases import Slots
 from krnews.dates.scene import EXPLICIT, Reading
 
-_UNITS = {
-    "년": "P{}Y", "개년": "P{}Y", "개월": "P{}M", "달": "P{}M", "주": "P{}W", "주일": "P{}W",
-    "일": "P{}D", "거래일": "P{}D", "영업일": "P{}D", "시간": "PT{}H", "분": "PT{}M", "초": "PT{}S",
+_FORMS = {
+    "Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "SESSION": "P{}D", "TH": "PT{}H", "TM": "PT{}M", "TS": "PT{}S",
 }  # fmt: skip
-_HALVES = {"P{}Y": "P{}Y6M", "P{}M": "P{}M15D", "P{}W": "P{}W3D", "PT{}H": "PT{}H30M", "PT{}M": "PT{}M30S"}
-CLOCK_UNITS = frozenset({"시간", "분", "초"})
+_AND_A_HALF = {"Y": "P{}Y6M", "M": "P{}M15D", "W": "P{}W3D", "TH": "PT{}H30M", "TM": "PT{}M30S"}
 
 
 def length(slots: Slots, *, approx: bool) -> Reading:
     """A stretch of time: P2Y, P3Y2M, PT1H30M; "X" where the text says only 몇 or 수."""
-    form = _UNITS[slots["unit"]]
+    unit = slots["unit"]
+    form = _FORMS[unit]
     count = slots["count"]
-    if slots.get("few") and slots["few"].strip() in ("몇", "수"):
-        count = "X"
     value = form.format(_figure(count))
     if "count2" in slots:
         if isinstance(count, int) and count < 10 and slots["count2"] % 10 == 0 and slots["count2"] > 10:
             value = form.format(10 * count)  # 4~50분 is forty to fifty
         value = f"{value}/{form.format(slots['count2'])}"
-    elif "more" in slots and form in _HALVES:
-        value = _HALVES[form].format(_figure(count))
+    elif "more" in slots and unit in _AND_A_HALF:
+        value = _AND_A_HALF[unit].format(_figure(count))
     elif "more_months" in slots:
         value = f"{value}{slots['more_months']}M"
     elif "more_minutes" in slots:

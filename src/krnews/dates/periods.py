@@ -110,9 +110,7 @@ def _decade(start: int) -> int:
 
 def read_quarter(scene: Scene, slots: Slots) -> Reading | None:
     """A quarter or a half, with its year or without."""
-    make, grain, per_year = (
-        (intervals.half, "half", 2) if "half" in slots else (intervals.quarter, "quarter", 4)
-    )
+    make, grain, per_year = (intervals.half, "half", 2) if "half" in slots else (intervals.quarter, "quarter", 4)
     published = scene.published
     if "quarter_shift" in slots or "quarter_back" in slots:
         return _quarter_from(scene, slots)
@@ -153,8 +151,8 @@ def _quarter_from(scene: Scene, slots: Slots) -> Reading | None:
         base, why, anchor = scene.published, "counted from the quarter of publication", PUBLICATION
     else:
         return None
-    step = slots.get("quarter_back", slots.get("quarter_shift"))
-    return of(intervals.quarter(base.year, (base.month + 2) // 3 + int(step)), why, anchor)
+    step: int = slots["quarter_back"] if "quarter_back" in slots else slots["quarter_shift"]
+    return of(intervals.quarter(base.year, (base.month + 2) // 3 + step), why, anchor)
 
 
 def _year_before(scene: Scene) -> tuple[int, str, str] | None:
@@ -254,7 +252,11 @@ def _framed_year(number: int, day: int | None, published: dt.date, frame: str) -
 
 def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
     named = scene.memory.period
-    if named is not None and named.interval.grain == "month" and scene.sentence - scene.context.sentence_number(named.start) <= 2:
+    if (
+        named is not None
+        and named.interval.grain == "month"
+        and scene.sentence - scene.context.sentence_number(named.start) <= 2
+    ):
         base = named.interval.first
         return intervals.month(base.year, base.month + shift), f"counted from {named.interval.value}", MENTION
     day = scene.memory.any_day
@@ -292,7 +294,9 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
         if "weekday" in slots:
             date = intervals.weekday_of_month(year, number, slots["week_nth"], slots["weekday"])
             return of(intervals.day(date), why, anchor)
-        return of(intervals.week_of_month(year, number, slots["week_nth"]), f"{why}; weeks go by their Thursday", anchor)
+        return of(
+            intervals.week_of_month(year, number, slots["week_nth"]), f"{why}; weeks go by their Thursday", anchor
+        )
     if published is None:
         return None
     if "weekend" in slots:

@@ -12,24 +12,25 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from krnews.dates.tables import HOLIDAY_STATE, Step, Tables, Word, key, tables
+from krnews.dates.context import cue
+from krnews.dates.tables import Tables, Word, key, tables
 
 Slots = dict[str, Any]
 
 # Slots whose value is a number in figures; the others are words, looked up in the maps.
 NUMBERS = frozenset(
-    "year year2 yy dangi decade decade2 century quarter quarter2 month month2 day day2 hour minute second "
-    "count count2 more_months more_minutes more_seconds week_nth hour_from".split()
-)
+    {
+        "year", "year2", "yy", "dangi", "decade", "decade2", "century", "quarter", "quarter2", "month", "month2",
+        "day", "day2", "hour", "hour_from", "minute", "second", "count", "count2", "more_months", "more_minutes",
+        "more_seconds", "week_nth",
+    }
+)  # fmt: skip
 # Behind these states nothing was said yet: a direction word alone is no date.
 _UNFINISHED = frozenset({"frame", "count-en", "month-en-only"})
 # Words of these states may stand behind a direction word (지난 하루, 오는 하반기).
 _AFTER_FRAME = frozenset({"dur", "period", "end"})
 _GAP = re.compile("[ \u00a0]{0,2}")
 _DASH = re.compile("[ \u00a0]{0,2}[~∼〜～–—―-][ \u00a0]{0,2}")
-_ZONE = re.compile(r"[ \u00a0]?[(（][^()（）\n]{0,12}?(현지|한국|미국 동부|미 동부|일본|중국|그리니치|영국)[ ]?(?:표준)?[ ]?시[간각]")
-_APPROX = re.compile(r"(?:쯤|께|경(?![가-힣])|경(?=에|부터|까지)|무렵|여(?=[ 만간동의에]|$)|[ ]?(?:남짓|가량|안팎|전후))")
-_APPROX_BEFORE = re.compile(r"(?:약|대략|거의|얼추)[ ]?$")
 
 
 @dataclass(slots=True)
@@ -129,13 +130,13 @@ def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
     """Takes the first step that fits; the state behind it, or None."""
     for step in table.steps.get(state, ()):
         match = step.pattern.match(text, phrase.end)
-        if match is not None and match.end() > phrase.end and _fill(phrase, step, match, table):
+        if match is not None and match.end() > phrase.end and _fill(phrase, match, table):
             phrase.end = match.end()
             return step.to
     return None
 
 
-def _fill(phrase: Phrase, step: Step, match: re.Match[str], table: Tables) -> bool:
+def _fill(phrase: Phrase, match: re.Match[str], table: Tables) -> bool:
     """Puts the groups of a match into the slots; False where they make no date."""
     new: Slots = {}
     for name, written in match.groupdict().items():
@@ -164,7 +165,7 @@ def _possible(slots: Slots) -> bool:
     if day is not None and (day > last or (day2 is not None and not day < day2 <= last)):
         return False
     year, year2 = slots.get("year"), slots.get("year2")
-    if year2 is not None:
+    if year is not None and year2 is not None:
         year2 = year2 + year // 100 * 100 if year2 < 100 else year2
         if not year < year2 <= year + 300:
             return False
@@ -177,14 +178,12 @@ def _possible(slots: Slots) -> bool:
 
 def _look_around(text: str, phrase: Phrase) -> None:
     """Reads what stands at the phrase without being part of it: 쯤, 약, (현지시간)."""
-    zone = _ZONE.match(text, phrase.end)
+    zone = cue("zone").match(text, phrase.end)
     if zone is not None:
-        phrase.zone = zone[1]
-    behind = _APPROX.match(text, phrase.end)
-    if behind is not None and not ("count" in phrase.slots and behind[0].strip() == "전후"):
-        phrase.approx = True
-    elif phrase.has("few") or _APPROX_BEFORE.search(text[max(0, phrase.start - 4) : phrase.start]):
-        phrase.approx = True
+        phrase.zone = zone["zone"]
+    before = text[max(0, phrase.start - 4) : phrase.start]
+    said = cue("approx").match(text, phrase.end) or cue("approx_before").search(before)
+    phrase.approx = said is not None or "few" in phrase.slots
 
 
 def _joins(text: str, left: Phrase, right: Phrase) -> bool:

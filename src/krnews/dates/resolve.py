@@ -1,7 +1,7 @@
 """Which days the phrases of a text mean: the second pass, in the order of the text.
 
-`phrases` has found them; here each gets its value, its days and its reason. What was named before is kept in a `Memory`,
-because 이날 is not the day of publication but the day the story was at.
+`phrases` has found them; here each gets its value, its days and its reason. What was named before is kept in a
+`Memory`, because 이날 is not the day of publication but the day the story was at.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
         return
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots)
     grain = grain_of({name: value for name, value in phrase.slots.items() if name not in CLOCK_SLOTS})
-    if grain == "year" and phrase.slots.get("year_back", 1) >= 0 or "year" in phrase.slots:
+    if (grain == "year" and phrase.slots.get("year_back", 1) >= 0) or "year" in phrase.slots:
         memory.year = interval.first.year, scene.sentence
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
@@ -200,7 +200,11 @@ def _remember(scene: Scene, reading: Reading) -> None:
         if not phrase.has("year_back", "month_back", "quarter_back", "ago") or memory.period is None:
             memory.period = named
         return
-    if grain != "day" and not (grain == "length" and interval.grain == "day") and not (grain == "week" and interval.grain == "day"):
+    if (
+        grain != "day"
+        and not (grain == "length" and interval.grain == "day")
+        and not (grain == "week" and interval.grain == "day")
+    ):
         return
     _remember_day(scene, named)
 

@@ -12,18 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from krnews._tables import read_table
 from krnews.dates.clocks import hour_of_day
-from krnews.dates.tables import key
+from krnews.dates.publication import SEOUL
+from krnews.dates.tables import key, tables
 from krnews.text import as_str
 
-SEOUL = ZoneInfo("Asia/Seoul")
 FIRST_YEAR = 1980
 # Characters of a label, of what may stand between it and its stamp, and of a stamp in words.
-_LABEL, _GAP, _WORDS = 16, 8, 48
-_PARTS = {"오전": "TMO", "am": "TMO", "a.m.": "TMO", "오후": "TAF", "pm": "TAF", "p.m.": "TAF"}
+_LABEL, _GAP, _WORDS, _IMPRINT = 16, 8, 48, 60
 
 _FIGURES = re.compile(
     r"""(?<![\d.,\-])
@@ -35,7 +33,8 @@ _FIGURES = re.compile(
         [ ,]{0,3} [\[(]? (?P<part>오전|오후|새벽|아침|낮|저녁|밤|AM|PM|am|pm)? [ ]?
         (?P<hour>2[0-4]|1\d|0?\d) [ ]?(?: : [ ]?(?P<minute>[0-5]\d) (?: :(?P<second>[0-5]\d)(?:\.\d{1,6})? )?
                                         | 시 (?:[ ]?(?P<minutes>[0-5]?\d)[ ]?분)? (?:[ ]?(?P<seconds>[0-5]?\d)[ ]?초)? )
-        [\])]? (?: [ ]?(?P<part2>AM|PM|am|pm|[ap]\.m\.) )? (?: [ ]?(?P<zone>Z|UTC|GMT|KST|[+\-][01]\d:?[0-5]\d)(?![A-Za-z\d]) )?
+        [\])]? (?: [ ]?(?P<part2>AM|PM|am|pm|[ap]\.m\.) )?
+        (?: [ ]?(?P<zone>Z|UTC|GMT|KST|[+\-][01]\d:?[0-5]\d)(?![A-Za-z\d]) )?
     )?""",
     re.VERBOSE,
 )
@@ -65,8 +64,8 @@ class _Stamp(NamedTuple):
 def find_published(text: str) -> dt.datetime | None:
     """When a page says that it was published.
 
-    A stamp with a label (입력, 등록, 승인, 송고, Published ...) counts first, then one on a line of its own, then the time
-    of the last change. A date in a sentence is no stamp.
+    A stamp with a label (입력, 등록, 승인, 송고, Published) counts first, then one on a line of its own, then the
+    time of the last change. A date in a sentence is no stamp.
 
     Args:
         text: The text of a page, a str or a `Text`.
@@ -94,9 +93,13 @@ def find_stamps(text: str) -> Stamps:
     """
     plain = as_str(text, "find_published")
     stamps = list(_stamps(plain))
-    published = _first(stamps, "published") or _worded(plain, "published")
-    updated = _first(stamps, "updated") or _worded(plain, "updated")
-    return Stamps(published or _alone(plain, stamps), updated)
+    clocked = [stamp for stamp in stamps if stamp.has_clock]
+    days = [stamp for stamp in stamps if not stamp.has_clock and not _in_imprint(plain, stamp)]
+    published = (
+        _first(clocked, "published") or _worded(plain, "published") or _alone(plain, clocked)
+        or _first(days, "published") or _alone(plain, days)
+    )  # fmt: skip
+    return Stamps(published, _first(clocked, "updated") or _worded(plain, "updated") or _first(days, "updated"))
 
 
 def _first(stamps: list[_Stamp], kind: str) -> dt.datetime | None:
@@ -104,10 +107,14 @@ def _first(stamps: list[_Stamp], kind: str) -> dt.datetime | None:
 
 
 def _alone(text: str, stamps: list[_Stamp]) -> dt.datetime | None:
-    """The first stamp without a label that has a line of its own; one with a clock before one without."""
-    alone = [stamp for stamp in stamps if stamp.kind is None and _is_alone(text, stamp)]
-    with_clock = [stamp for stamp in alone if stamp.has_clock]
-    return (with_clock or alone)[0].time if alone else None
+    """The first stamp without a label that has a line of its own."""
+    return next((stamp.time for stamp in stamps if stamp.kind is None and _is_alone(text, stamp)), None)
+
+
+def _in_imprint(text: str, stamp: _Stamp) -> bool:
+    """Whether a date stands among the facts about the paper: 등록일 2009.12.24 제호 ..."""
+    around = text[max(0, stamp.start - _IMPRINT) : stamp.end + _IMPRINT]
+    return any(word in around for word in _table()["imprint"]["words"])
 
 
 def _is_alone(text: str, stamp: _Stamp) -> bool:
@@ -135,7 +142,7 @@ def _time(match: re.Match[str]) -> dt.datetime | None:
     if year < FIRST_YEAR:
         return None
     part = match["part"] or match["part2"] or ""
-    hour = hour_of_day(int(match["hour"] or 0), _PARTS.get(part.lower(), part or None))
+    hour = hour_of_day(int(match["hour"] or 0), tables().maps["daypart"].get(part.replace(".", "").lower()))
     minute, second = int(match["minute"] or match["minutes"] or 0), int(match["second"] or match["seconds"] or 0)
     if hour == 24 and (minute or second):
         hour = 0
@@ -169,7 +176,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     before = sorted((word for entry in _table()["label"] for word in entry["words"]), key=len, reverse=True)
     behind = sorted((w for e in _table()["label"] if e.get("after") for w in e["words"]), key=len, reverse=True)
     one_of = "|".join(re.escape(word).replace(r"\ ", " ?") for word in before)
-    gap = r"[ \t\u00a0]{0,2}[:：=|ㅣ\-]?[ \t\u00a0\n]{0,3}[\[(]?"
+    gap = r"[ \t\u00a0]{0,2}[:：=|ㅣ\-]?[ \t\u00a0\n]{0,3}[\[(]?[ ]?"
     return (
         re.compile(rf"(?<![가-힣A-Za-z])(?P<label>{one_of}){gap}$", re.IGNORECASE),
         re.compile(rf"[ ]?[\])]?[ ]?(?P<label>{'|'.join(behind)})(?![가-힣])(?![ \t]*[:：]?[ \t]*\d)"),
@@ -186,11 +193,14 @@ def _kind(text: str, start: int, end: int) -> str | None:
 @cache
 def _label_then_words(kind: str) -> re.Pattern[str]:
     words = [word for entry in _table()["label"] if entry["kind"] == kind for word in entry["words"]]
-    one_of = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    one_of, months = (
+        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)),
+        "|".join(_table()["months"]),
+    )
     # A month in letters must follow: dateparser is slow, and the rest was read above.
     return re.compile(
         rf"(?<![가-힣A-Za-z])(?:{one_of})[ \t]{{0,2}}[:：]?[ \t]{{0,3}}"
-        rf"(?P<words>(?=[^\n|]{{0,12}}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\n|]{{8,{_WORDS}}})",
+        rf"(?P<words>(?=[^\n|]{{0,12}}(?:{months}))[^\n|]{{8,{_WORDS}}})",
         re.IGNORECASE,
     )
 

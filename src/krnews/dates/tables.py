@@ -16,8 +16,6 @@ from krnews._tables import read_table
 
 TABLES = ("english.toml", "lexicon.toml", "grammar.toml")
 HOLIDAY_STATE = "holiday"
-# What may stand before a word that begins behind another one without a space: the particles and endings.
-_PARTICLES = "은는이가을를에의로와과도며고서다만라면지여해한할인및등께터니나"
 _HANGUL = "가-힣"
 _LOOK_BACK = 8
 
@@ -90,6 +88,7 @@ class _Raw:
     head: list[dict[str, Any]] = field(default_factory=list)
     piece: dict[str, str] = field(default_factory=dict)
     map: dict[str, dict[str, Any]] = field(default_factory=dict)
+    particles: str = ""
 
 
 def key(form: str) -> str:
@@ -114,6 +113,7 @@ def tables() -> Tables:
         raw.step += read.get("step", [])
         raw.head += read.get("head", [])
         raw.piece.update(read.get("piece", {}))
+        raw.particles += read.get("particles", "")
         for slot, words in read.get("map", {}).items():
             raw.map.setdefault(slot, {}).update(words)
     raw.piece["HOLIDAY"] = "(?:" + "|".join(map(_holiday_pattern, _longest(_holiday_names()))) + ")"
@@ -146,7 +146,7 @@ def _words(raw: _Raw) -> dict[str, list[Word]]:
                 name=entry["forms"][0],
                 state=entry["state"],
                 slots=slots,
-                left=_left(form, entry),
+                left=_left(form, entry, raw.particles),
                 after=_compiled(entry.get("after")),
                 not_after=_compiled(entry.get("not_after")),
                 before=_compiled(entry.get("before")),
@@ -169,13 +169,13 @@ def _words(raw: _Raw) -> dict[str, list[Word]]:
     return found
 
 
-def _left(form: str, entry: dict[str, Any]) -> re.Pattern[str] | None:
+def _left(form: str, entry: dict[str, Any], particles: str) -> re.Pattern[str] | None:
     if form[0].isascii():
         return re.compile(r"[^A-Za-z]")
     if entry.get("left") == "open":
         return re.compile(f"[^{_HANGUL}]")
     if entry.get("left") == "edge":
-        return re.compile(f"[^{_HANGUL}]|[{_PARTICLES}]")
+        return re.compile(f"[^{_HANGUL}]|[{particles}]")
     return None
 
 
@@ -203,8 +203,9 @@ def _longest(forms: set[str]) -> list[str]:
 
 
 def _spaced(form: str) -> str:
-    """A pattern for a form in which a space may be missing or double."""
-    return "[ \u00a0]{0,2}".join(re.escape(part) for part in form.split(" ")) if not form[0].isascii() else re.escape(form)
+    """A pattern for a form in which a space may be missing or double; spaces of Latin words stand."""
+    gap = " " if form[0].isascii() and form[0].isalpha() else "[ \u00a0]{0,2}"
+    return gap.join(re.escape(part) for part in form.split(" "))
 
 
 def _by_first(forms: list[str]) -> str:
@@ -214,9 +215,15 @@ def _by_first(forms: list[str]) -> str:
         groups.setdefault(form[0], []).append(form)
         if form[0].isascii() and form[0].islower():
             groups.setdefault(form[0].upper(), []).append(form[0].upper() + form[1:])
-    return "|".join(
-        re.escape(first) + "(?:" + "|".join(_tail(form) for form in found) + ")" for first, found in groups.items()
-    )
+    return "|".join(_group(first, found) for first, found in groups.items())
+
+
+def _group(first: str, forms: list[str]) -> str:
+    inside = "|".join(_tail(form) for form in forms)
+    # A word in Latin letters begins and ends there; the engine must see it, or it stops at each letter of a long word.
+    if first.isascii() and first.isalpha():
+        return f"{first}(?<![A-Za-z].)(?:{inside})(?![A-Za-z])"
+    return f"{re.escape(first)}(?:{inside})"
 
 
 def _tail(form: str) -> str:
