@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import LABEL_MAX, label_of, pattern, rule_of
+from krnews.boilerplate.rules import LABEL_MAX, pattern, rule_of, wording
 from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 "
@@ -14,7 +14,6 @@ _FINALS = frozenset("다요죠까음함됨임네라자오군걸데")
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-_DATED = re.compile(r"\d{4}\s?[-./년]\s?\d")
 
 
 LONG = 200
@@ -83,15 +82,13 @@ class Line:
 
     def _word(self, text: str) -> None:
         """Take the kind that the wording of `text`, the line without its tails, tells."""
-        if len(text) <= LABEL_MAX and not _DATED.search(text):
-            label = label_of(text)
-            if label:
-                self.kind, self.rule, self.opens = label.kind, label.name, label.opens
-                return
-        if len(text) <= RULE_MAX or not _HANGUL.search(text, 0, RULE_MAX):
-            rule = rule_of(text)
-            if rule:
-                self.kind, self.rule, self.opens = rule.kind, rule.name, rule.opens
+        told = None
+        if len(text) <= LABEL_MAX:
+            told = wording(text)
+        elif len(text) <= RULE_MAX or not _HANGUL.search(text, 0, RULE_MAX):
+            told = rule_of(text)
+        if told:
+            self.kind, self.rule, self.opens = told.kind, told.name, told.opens
 
     @property
     def hangul(self) -> float:

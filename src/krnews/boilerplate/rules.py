@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
 
 DEFAULT_MAX = 120
 LABEL_MAX = 90
+REMEMBERED = 8192
 
 _NOT_KEY = re.compile(r"[\W\d_]+")
+_DATED = re.compile(r"\d{4}\s?[-./년]\s?\d")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
 _BETWEEN = re.compile(r"[\s|/·ㆍ,>:：‧•\[\]()-]+")
@@ -186,3 +188,9 @@ def rule_of(line: str) -> Rule | None:
             if known[number].fits(line):
                 return known[number]
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def wording(line: str) -> Label | Rule | None:
+    """What a short line is told by: its label, or the first wording that fits. Pages of an outlet share their menus."""
+    return (None if _DATED.search(line) else label_of(line)) or rule_of(line)
