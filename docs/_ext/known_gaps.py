@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 CASES = Path(__file__).resolve().parents[2] / "tests" / "cases"
 _HEADS = {"en": ("What goes wrong", "In this text"), "ko": ("틀리는 것", "문장")}
-_NONE = {"en": "None is known.", "ko": "알려진 것이 없다."}
+_NONE = {"en": "None is known.", "ko": "알려진 것이 없습니다."}
 _LONGEST = 160
 
 

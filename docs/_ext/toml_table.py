@@ -77,7 +77,7 @@ def _table(heads: list[str], rows: list[list[list[nodes.Node]]]) -> nodes.table:
     group += [nodes.colspec(colwidth=1) for _ in heads]
     group += nodes.thead("", _row([[nodes.Text(head)] for head in heads]))
     group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", group, classes=["toml-table"])
+    return nodes.table("", group, classes=["toml-table", *(["wide"] if len(heads) > 2 else [])])
 
 
 def _row(cells: list[list[nodes.Node]]) -> nodes.row:

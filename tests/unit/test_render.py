@@ -128,6 +128,13 @@ class TestStory:
             "or 2024-06-09: the month after",
         ]
 
+    def test_days_are_given_where_they_are_more_than_one(self):
+        start = PAGE.index("9일")
+        first, last = dt.date(2024, 5, 6), dt.date(2024, 5, 12)
+        week = DateMention(start, start + 2, "9일", "DATE", "2024-W19", first, last, why="the week")
+        shown = Reader(to_html(article(dates=(week,))))
+        assert shown.by_id("date-1-at")["title"] == "DATE 2024-W19\n2024-05-06 – 2024-05-12\nthe week"
+
     def test_marks_follow_the_text_through_edits(self):
         page = Text(PAGE)
         at = PAGE.index("을 들인다")
@@ -187,6 +194,12 @@ class TestRawPage:
         cut = (Segment(0, at, Kind.BODY, "a"), Segment(at, len(PAGE), Kind.BYLINE, "b"))
         rows = Reader(to_html(article(segments=cut))).all("li", "inline")
         assert [x["id"] for x in rows] == ["segment-2"]
+
+    def test_a_sum_over_two_segments_is_marked_in_both(self):
+        at = PAGE.rindex("3000억원") + 2
+        cut = (Segment(0, at, Kind.BODY, "a"), Segment(at, len(PAGE), Kind.BODY, "b"))
+        marks = Reader(to_html(article(segments=cut))).all("span", "amount")
+        assert [x["text"] for x in marks] == ["30", "00억원", "2억2000만 달러"]
 
     def test_carriage_returns_survive(self):
         page = "본문이다.\r\n둘째 줄이다."
