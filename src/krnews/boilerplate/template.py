@@ -22,6 +22,7 @@ from krnews.text import as_str
 FORMAT = 1
 EDGE = 4
 LONGEST = 400
+TELLING = 30
 ALIKE = 0.5
 
 _ENDS = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[?!][\"”’'」』)\]]*|\.(?=\s|$)")
@@ -71,13 +72,16 @@ class Template:
         if not 0 < share <= 1:
             raise ValueError(f"share={share!r}: expected a part of the pages, above 0 and up to 1")
         counts: Counter[str] = Counter()
+        seen: set[int] = set()
         stories: set[str] = set()
         number = 0
         for page in pages:
             plain = as_str(page, "Template.learn")
-            story = {unit for unit in _sentences(plain) if len(unit) >= 30}
-            if story and len(story & stories) >= ALIKE * len(story) and _is_copy(story, stories):
+            words = hash(" ".join(plain.split()))
+            story = {unit for unit in _sentences(plain) if len(unit) >= TELLING}
+            if words in seen or (story and len(story & stories) >= ALIKE * len(story)):
                 continue
+            seen.add(words)
             stories |= story
             number += 1
             counts.update(set(_units(plain)))
@@ -176,10 +180,6 @@ def _sentences(page: str) -> Iterator[str]:
         for found in _ENDS.finditer(line):
             yield mask(line[at : found.end()])
             at = found.end()
-
-
-def _is_copy(story: set[str], stories: set[str]) -> bool:
-    return len(story) > 1 or not stories.isdisjoint(story)
 
 
 def _units(page: str) -> Iterator[str]:
