@@ -5,11 +5,13 @@ Kiwi takes a second or two and 300 MB to load, so nothing here may run at import
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import Any
 
 _lock = threading.Lock()
 _shared: Any = None
+_of_parents: list[Any] = []
 
 
 def kiwi() -> Any:
@@ -36,3 +38,15 @@ def _load() -> Any:
             f"spacing needs kiwipiepy and its model, which did not load ({type(error).__name__}: {error}); "
             "reinstall them with: pip install --force-reinstall kiwipiepy kiwipiepy_model"
         ) from error
+
+
+def _begin_anew() -> None:
+    """In a forked process: the Kiwi of the parent would wait for threads that are not here, even to be deleted."""
+    global _lock, _shared
+    _lock = threading.Lock()
+    _of_parents.append(_shared)
+    _shared = None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_anew)

@@ -12,6 +12,7 @@ import pytest
 
 import krnews
 from bench.generate import pages
+from krnews._kiwi import kiwi
 from krnews._processes import AHEAD, map_batches
 from krnews.many import BATCH_PAGES, as_day, parse_dated, parse_many
 
@@ -116,6 +117,17 @@ class TestParseMany:
     def test_no_workers_is_refused(self):
         with pytest.raises(ValueError, match="expected 1 or more"):
             parse_many([], workers=0)
+
+
+def words(batch):
+    """Kiwi on several texts at once, which it shares out among its threads."""
+    return [len(tokens) for tokens in kiwi().tokenize(batch)]
+
+
+def test_a_process_has_its_own_kiwi():
+    batch = ["한빛은공장을짓는다", "둘이서만났다"]
+    assert list(map_batches(words, [batch] * 3, workers=2, failed=gone)) == [words(batch)] * 3
+    assert list(map_batches(words, [batch] * 3, workers=2, failed=gone)) == [words(batch)] * 3
 
 
 class TestDays:
