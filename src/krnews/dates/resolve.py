@@ -48,7 +48,10 @@ def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list
 def read(scene: Scene) -> Reading:
     """What the phrase of a scene means."""
     phrase = scene.phrase
-    reading = _explained(scene, _read_slots(scene, phrase.slots))
+    try:
+        reading = _explained(scene, _read_slots(scene, phrase.slots))
+    except (OverflowError, ValueError):  # before the year 1 or behind 9999
+        reading = Reading(underspecified.value(phrase.slots), "lies outside the calendar")
     if phrase.to is not None and reading.interval is not None:
         reading = _to_end(scene, reading, phrase.to)
     part = phrase.slots.get("part")
@@ -118,7 +121,7 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     if reading is None or reading.interval is None:
         return Reading((underspecified.value(slots) if slots else "XXXX-XX-XX") + time, _NO_DATE.why, type="TIME")
     last = reading.interval.last
-    reading.value = f"{last.isoformat()}{time}"
+    reading.value = "/".join(f"{last.isoformat()}{end}" for end in time.split("/"))
     reading.others = tuple((f"{value}{time}", why) for value, why in reading.others)
     reading.type = "TIME"
     return reading

@@ -1,0 +1,165 @@
+import datetime as dt
+import subprocess
+import sys
+
+import pytest
+from support import golden, label
+
+from krnews import Text
+from krnews.dates import extract_dates
+
+THURSDAY = dt.date(2024, 4, 11)
+
+
+def only(text, published=THURSDAY):
+    (mention,) = extract_dates(text, published=published)
+    return mention
+
+
+def read(case):
+    return extract_dates(case["text"], published=dt.date.fromisoformat(case["published"]))
+
+
+def plain(mention):
+    days = [day and day.isoformat() for day in (mention.first, mention.last)]
+    return [mention.start, mention.end, mention.text, mention.type, mention.value, *days, mention.mod]
+
+
+def wanted(case):
+    names = ("start", "end", "text", "type", "value", "first", "last", "mod")
+    return [[gold[name] for name in names] for gold in case["dates"]]
+
+
+class TestGolden:
+    @pytest.mark.parametrize("case", golden("dates/in-the-wild.json"), ids=label)
+    def test_in_the_wild(self, case):
+        mentions = read(case)
+        assert [plain(mention) for mention in mentions] == wanted(case)
+        for mention, gold in zip(mentions, case["dates"], strict=True):
+            assert gold.get("anchor", mention.anchor) == mention.anchor
+
+    @pytest.mark.parametrize("case", golden("dates/negative.json"), ids=label)
+    def test_negative(self, case):
+        assert read(case) == []
+
+    @pytest.mark.parametrize("case", golden("dates/known-failures.json"), ids=label)
+    @pytest.mark.xfail(strict=True, reason="see docs: limits")
+    def test_known_gap(self, case):
+        assert [plain(mention) for mention in read(case)] == wanted(case)
+
+
+class TestBareDay:
+    def test_later_than_publication_within_a_week_is_ahead(self):
+        mention = only("7일 만난다", dt.date(2025, 2, 4))
+        assert mention.value == "2025-02-07"
+        assert mention.why == "bare 7일; published on the 4th; 3 days ahead, so this month"
+        assert mention.alternatives == (("2025-01-07", "7th of 2025-01"),)
+
+    def test_far_ahead_depends_on_the_verb(self):
+        assert only("23일 회의를 연다", dt.date(2025, 9, 3)).value == "2025-09-23"
+        assert only("23일 회의를 열었다", dt.date(2025, 9, 3)).value == "2025-08-23"
+
+    def test_a_month_without_the_day_is_passed_over(self):
+        assert only("지난 31일 끝났다", dt.date(2024, 3, 1)).value == "2024-01-31"
+        assert only("31일 끝났다", dt.date(2024, 3, 1)).value == "2024-01-31"
+
+    def test_weekday_chooses_the_month(self):
+        assert only("22일(금) 열렸다", THURSDAY).value == "2024-03-22"
+
+    def test_late_in_the_month(self):
+        assert only("2일 시작한다", dt.date(2024, 5, 30)).value == "2024-06-02"
+        assert only("2일 시작했다", dt.date(2024, 5, 30)).value == "2024-05-02"
+
+
+class TestPublication:
+    def test_aware_datetimes_move_to_seoul(self):
+        moment = dt.datetime(2024, 4, 10, 20, 0, tzinfo=dt.UTC)
+        assert only("오늘 만난다", moment).first == THURSDAY
+
+    def test_naive_datetimes_are_seoul(self):
+        assert only("오늘 만난다", dt.datetime(2024, 4, 11, 0, 30)).first == THURSDAY
+
+    @pytest.mark.parametrize("published", ["2024-04-11", 20240411, 1.5])
+    def test_something_else_says_what_to_do(self, published):
+        with pytest.raises(TypeError, match="find_published"):
+            extract_dates("오늘", published=published)
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("9일", "XXXX-XX-09"), ("6~8일", "XXXX-XX-06/XXXX-XX-08"), ("3월", "XXXX-03"), ("4월 9일", "XXXX-04-09"),
+            ("지난해", "XXXX"), ("지난달 9일", "XXXX-XX-09"), ("이달", "XXXX-XX"), ("이번 주", "XXXX-WXX"),
+            ("이번 주말", "XXXX-WXX-WE"), ("다음 주 수요일", "XXXX-WXX-3"), ("3분기", "XXXX-Q3"), ("상반기", "XXXX-H1"),
+            ("9일 오전 9시", "XXXX-XX-09T09:00"), ("어제", "XXXX-XX-XX"), ("올여름", "XXXX-SU"),
+            ("추석", "XXXX-XX-XX"), ("2주 전", "XXXX-XX-XX"), ("같은 기간", "XXXX-XX-XX"), ("1~3월", "XXXX-01/XXXX-03"),
+            ("같은 시각", "XXXX-XX-XX"), ("오후 3시", "XXXX-XX-XXT15:00"),
+        ],
+    )  # fmt: skip
+    def test_without_it_values_are_underspecified(self, text, value):
+        mention = only(text, None)
+        assert mention.value == value
+        assert (mention.first, mention.last) == (None, None)
+
+    def test_without_it_complete_dates_and_what_counts_from_them_resolve(self):
+        values = [m.value for m in extract_dates("2024년 4월 9일 만났다. 이날 비가 왔다. 다음 날 갰다.")]
+        assert values == ["2024-04-09", "2024-04-09", "2024-04-10"]
+        assert only("2023년 2분기", None).last == dt.date(2023, 6, 30)
+
+
+class TestMention:
+    def test_offsets_are_those_of_the_text_given(self):
+        text = Text("광고|오는 15일 연다").edit([(0, 3, "")])
+        mention = only(text)
+        assert text[mention.start : mention.end] == mention.text == "오는 15일"
+        assert text.to_source(mention.start, mention.end) == (3, 9)
+
+    def test_zone(self):
+        assert only("9일(이하 현지시간) 열린").zone == "local"
+        assert only("10일 새벽 3시(한국시간)").zone == "Asia/Seoul"
+        assert only("9일 열린").zone is None
+
+    def test_every_why_is_one_line(self):
+        for case in golden("dates/in-the-wild.json"):
+            for mention in read(case):
+                assert mention.why
+                assert "\n" not in mention.why
+
+    def test_anaphor_keeps_the_other_reading(self):
+        mention = extract_dates("9일 만났다. 이날 비가 왔다.", published=THURSDAY)[1]
+        assert mention.alternatives == (("2024-04-11", "published on 2024-04-11"),)
+
+
+class TestBadInput:
+    @pytest.mark.parametrize("text", ["", " \n\t", "\ud800 가", "\x00", "일" * 10_000, "9" * 100_000])
+    def test_nothing_to_find(self, text):
+        assert extract_dates(text, published=THURSDAY) == []
+
+    def test_surrogates_and_nuls_stand_aside(self):
+        assert only("\ud8009일\x00").value == "2024-04-09"
+
+    @pytest.mark.parametrize(("text", "hint"), [(b"9", "decode it first"), (None, 'pass ""'), (9, "text of one page")])
+    def test_not_a_str_says_what_to_do(self, text, hint):
+        with pytest.raises(TypeError, match=hint):
+            extract_dates(text)
+
+    @pytest.mark.parametrize("text", ["0일", "32일 연다", "13월", "2월 30일", "25시", "5~3일"])
+    def test_what_is_no_day(self, text):
+        assert all(mention.text != text for mention in extract_dates(text, published=THURSDAY))
+
+    def test_leap_days(self):
+        assert only("2023년 2월 29일", THURSDAY).first is None
+        assert only("2024년 2월 29일", THURSDAY).value == "2024-02-29"
+
+    def test_the_edges_of_the_calendar(self):
+        for day in (dt.date.min, dt.date.max):
+            extract_dates(
+                "어제 내일 지난달 다음 달 다음 주 31일 3년 전 지난 추석 연휴 전 거래일 지난겨울", published=day
+            )
+
+
+def test_import_loads_nothing_heavy():
+    code = (
+        "import sys, krnews.dates; print(sorted({'dateparser', 'holidays', 'kiwipiepy', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,111 @@
+import datetime as dt
+
+import pytest
+
+from krnews.dates import find_published, find_stamps
+
+SEOUL = dt.timezone(dt.timedelta(hours=9))
+MORNING = dt.datetime(2024, 6, 14, 10, 0, tzinfo=SEOUL)
+AFTERNOON = dt.datetime(2024, 6, 14, 15, 21, tzinfo=SEOUL)
+
+STYLES = [
+    ("입력 2024-06-14 10:00", MORNING),
+    ("입력 2024-06-14 10:00:00", MORNING),
+    ("입력2024.06.14. 오전 10:00", MORNING),
+    ("입력 : 2024-06-14 10:00:00 ㅣ 수정 : 2024-06-14 10:05:32", MORNING),
+    ("입력 2024.06.14 10:00 | 수정 2024.06.14 11:00", MORNING),
+    ("기사입력 2024.06.14. 오후 3:21 최종수정 2024.06.14. 오후 4:02", AFTERNOON),
+    ("기사입력 :[ 2024-06-14 15:24 ]", AFTERNOON + dt.timedelta(minutes=3)),
+    ("최초입력 2024.06.14 15:21:00", AFTERNOON),
+    ("입력 2024/06/14 15:21", AFTERNOON),
+    ("입력 2024. 6. 14. 15:21", AFTERNOON),
+    ("입력 24.06.14 15:21", AFTERNOON),
+    ("입력 '24.06.14 15:21", AFTERNOON),
+    ("입력 2024년 6월 14일 15시 21분", AFTERNOON),
+    ("입력 2024년 6월 14일 금요일 오후 3시 21분", AFTERNOON),
+    ("입력 2024.06.14 (금) 15:21", AFTERNOON),
+    ("입력 2024.06.14(금) PM 3:21", AFTERNOON),
+    ("입력 2024-06-14 03:21 PM", AFTERNOON),
+    ("2024년 6월 14일 15:21 입력", AFTERNOON),
+    ("송고시간2024-06-14 10:00", MORNING),
+    ("2024/06/14 10:00 송고", MORNING),
+    ("기사송고 2024-06-14 10:00", MORNING),
+    ("승인 2024.06.14 10:00", MORNING),
+    ("가온통신 | 기사승인 2024. 06. 14. 10:00", MORNING),
+    ("등록 2024-06-14 오전 10:00:00", MORNING),
+    ("등록일 : 2024-06-14 [10:00]", MORNING),
+    ("등록일시 2024.06.14 10:00", MORNING),
+    ("게재 2024-06-14 10:00 (금)", MORNING),
+    ("작성 2024.06.14 10:00", MORNING),
+    ("발행 2024.06.14 10:00", MORNING),
+    ("발행일 2024-06-14", MORNING.replace(hour=0)),
+    ("게시 2024.06.14", MORNING.replace(hour=0)),
+    ("Published : 2024-06-14 10:00", MORNING),
+    ("Posted : 2024.06.14 10:00", MORNING),
+    ("Published : Jun 14, 2024 10:00 KST", MORNING),
+    ("Published: Fri, 14 Jun 2024 01:00:00 +0000", MORNING),
+    ("Posted on 14 June 2024", MORNING.replace(hour=0)),
+    ("입력 2024-06-14T10:00:00+09:00", MORNING),
+    ("입력 2024-06-14T01:00:00Z", MORNING),
+    ("입력 2024-06-14 01:00 UTC", MORNING),
+    ("제목\n2024-06-14 10:00:00\n본문이다.", MORNING),
+    ("제목\n2024.06.14 10:00\n본문이다.", MORNING),
+    ("수정 2024-06-14 10:00", MORNING),
+    ("Updated : June 14, 2024 3:21 p.m. KST", AFTERNOON),
+    ("입력 2024-06-13 24:00", MORNING.replace(hour=0)),
+    ("입력 2024-06-14 밤 11시 5분", MORNING.replace(hour=23, minute=5)),
+    ("입력 2024-06-14 낮 12시", MORNING.replace(hour=12)),
+    ("입력 2024-06-14 새벽 1시", MORNING.replace(hour=1)),
+    ("입력 2024-06-14 오전 12:10", MORNING.replace(hour=0, minute=10)),
+]
+
+
+class TestFindPublished:
+    @pytest.mark.parametrize(("text", "moment"), STYLES, ids=[text for text, _ in STYLES])
+    def test_styles_of_stamps(self, text, moment):
+        found = find_published(text)
+        assert found == moment
+        assert str(found.tzinfo) == "Asia/Seoul"
+
+    def test_the_label_decides_not_the_order(self):
+        assert find_published("수정 2024-06-15 09:00\n입력 2024-06-14 10:00") == MORNING
+
+    def test_the_imprint_is_no_stamp(self):
+        page = "2024.06.14 10:00\n본문이다.\n등록번호: 가온 아00001 등록일:2009.12.24 제호:가온신문 발행일:2000.1.1"
+        assert find_published(page) == MORNING
+        assert find_published(page.partition("\n")[2]) is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "지난 2024년 6월 14일 열린 회의",
+            "그는 2024.06.14 10:00 도착했다",
+            "입력 2024.02.30 10:00",
+            "전화 02-2024-0614",
+        ],
+    )
+    def test_a_date_in_a_sentence_is_no_stamp(self, text):
+        assert find_published(text) is None
+
+    def test_summer_time(self):
+        assert find_published("입력 1988-07-01 12:00").utcoffset() == dt.timedelta(hours=10)
+        assert find_published("입력 1988-12-01 12:00").utcoffset() == dt.timedelta(hours=9)
+        assert find_published("입력 1988-07-01 12:00 UTC").isoformat() == "1988-07-01T22:00:00+10:00"
+
+    def test_utc_stamps_change_the_day(self):
+        assert find_published("2024-06-14T20:30:00Z").date() == dt.date(2024, 6, 15)
+
+    def test_not_a_str(self):
+        with pytest.raises(TypeError, match="decode it first"):
+            find_published(b"2024-06-14")
+
+
+class TestFindStamps:
+    def test_both(self):
+        found = find_stamps("입력 2024-06-14 10:00  수정 2024-06-14 15:21")
+        assert (found.published, found.updated) == (MORNING, AFTERNOON)
+
+    def test_none(self):
+        found = find_stamps("본문뿐이다.")
+        assert (found.published, found.updated) == (None, None)
