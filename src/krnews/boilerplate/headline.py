@@ -71,6 +71,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
     repeated = Counter(line.text for line in lines)
     best: tuple[float, int] | None = None
     head = candidates[0]
+    touching = _touching(lines, candidates, first)
     for before, at in zip([-2, *candidates], candidates, strict=False):
         line = lines[at]
         if before != at - 1:
@@ -88,9 +89,20 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
         score += _attended(lines[at + 1 : at + 8])
+        score += 4 if at == touching else 0
         if best is None or score > best[0]:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _touching(lines: list[Line], candidates: list[int], first: int) -> int | None:
+    """The head of the block that touches the story, on a page without a stamp or a byline above it."""
+    if candidates[-1] != first - 1 or any(line.kind in (Kind.TIMESTAMP, Kind.BYLINE) for line in lines[:first]):
+        return None
+    at = len(candidates) - 1
+    while at and candidates[at - 1] == candidates[at] - 1:
+        at -= 1
+    return candidates[at]
 
 
 def _attended(behind: list[Line]) -> float:

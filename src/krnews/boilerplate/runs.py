@@ -63,7 +63,8 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
 
 
 def _sentence(line: Line) -> bool:
-    return line.kind is None and line.close is Close.FULL and not line.furniture and not line.bullet
+    ended = line.close is Close.FULL or (line.close is Close.WEAK and line.text.endswith("."))
+    return line.kind is None and ended and not line.furniture and not line.bullet
 
 
 def mark_summary(lines: list[Line], first: int, last: int) -> int:
