@@ -89,7 +89,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
         score += _attended(lines[at + 1 : at + 8])
-        score += 4 if at == touching else 0
+        score += 5 if at == touching else 0
         if best is None or score > best[0]:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
