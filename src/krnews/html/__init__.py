@@ -108,7 +108,7 @@ def _tree(html: object, caller: str) -> HTMLTree:
 
 
 def _text(tree: HTMLTree) -> str:
-    shown = extract_plain_text(tree, alt_texts=False).strip("\n")
+    shown = extract_plain_text(tree).strip("\n")
     story = find_story(tree, shown)
     if story is None:
         return shown

@@ -10,17 +10,17 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _DECLARED = regex.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:-]++)", regex.IGNORECASE)
 _HEAD = 4096
 
-_TAG = regex.compile(r"<[A-Za-z][^<>]{20000}|\"[^\"<>]*+[<>][^\"]{20000}")
 _TAG = regex.compile(
     r"<!--(?:[^-]++|-(?!->))*+|"
     r"<(?:script|style)\b(?:[^<]++|<(?!/(?:script|style)))*+|"
-    r"<(/?+[A-Za-z][^\s/<>=]*+)(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)|[^=>]++|=)*+>?",
+    r"<([A-Za-z][^\s/<>=]*+)(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)|[^=>]++|=)*+>?",
     regex.IGNORECASE,
 )
 _ATTRIBUTES = 1000
 """More attributes than a tag ever has; parsers compare each with each."""
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_LIST = regex.compile(r"<(/?+)(?:ul|ol|menu|dir)\b[^<>]*+>?+", regex.IGNORECASE)
 _DEPTH = 50
+"""Lists are never nested so deep; each level is indented further, which fills the memory with blanks."""
 
 
 def decode(data: bytes) -> str:
@@ -65,26 +65,27 @@ def _is_single_byte(encoding: str) -> bool:
 
 
 def bounded(html: str) -> str:
-    """The page without lone surrogates and without what a parser cannot bear.
-
-    That is thousands of attributes in a tag, and lists nested without end: each level is indented further, which
-    fills the memory with blanks.
-    """
+    """The page without what a parser cannot bear: lone surrogates, thousands of attributes, lists without end."""
     try:
         html.encode("utf-8")
     except UnicodeEncodeError:
         html = html.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if len(html) < 10 * _ATTRIBUTES:
         return html
-    depth = 0
+    depth = deepest = 0
 
-    def bound(found: regex.Match[str]) -> str:
-        nonlocal depth
-        tag, name = found[0], (found[1] or "").lower()
-        if name.lstrip("/") in _LISTS:
-            depth = max(0, depth - 1) if name[0] == "/" else depth + 1
-            if depth > _DEPTH:
-                return ""
-        return f"<{name}>" if name and len(tag) > 2 * _ATTRIBUTES and len(tag.split()) > _ATTRIBUTES else tag
+    def shallow(found: regex.Match[str]) -> str:
+        nonlocal depth, deepest
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+        return "" if depth > _DEPTH else found[0]
 
-    return _TAG.sub(bound, html)
+    flat = _LIST.sub(shallow, html)
+    return _TAG.sub(_without_attributes, flat if deepest > _DEPTH else html)
+
+
+def _without_attributes(found: regex.Match[str]) -> str:
+    tag, name = found[0], found[1]
+    if len(tag) < 2 * _ATTRIBUTES or name is None or len(tag.split()) < _ATTRIBUTES:
+        return tag
+    return f"<{name}>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
 import regex
 from resiliparse.extract.html2text import extract_plain_text
@@ -15,6 +16,7 @@ from krnews.html.metadata import articles, select, sources
 _CLAUSE = regex.compile(r"[^.!?\n]++(?:(?<=[다요죠음함됨])[.!?])?")
 _HANGUL = regex.compile(r"[가-힣]")
 _STARTS = regex.compile(r"(?:=|\(|,|^)\s*+(?=[{\[])")
+_MARKUP = regex.compile(r"</?+[A-Za-z]")
 _ENOUGH = 150
 """A story has this many Hangul characters in sentences."""
 _ATTEMPTS = 50
@@ -87,8 +89,9 @@ def _bodies(value: object) -> Iterator[str]:
             waiting += node.values()
         elif isinstance(node, list):
             waiting += node
-            if len(node) > 1 and not any(isinstance(item, dict) and _links() & item.keys() for item in node):
-                yield "\n\n".join(text for item in node if (text := _block(item)))
+            blocks = [item for item in node if _block(item)]
+            if len(blocks) > 1 and not any(isinstance(item, dict) and _links() & item.keys() for item in blocks):
+                yield "\n\n".join(_plain(_block(item)) for item in blocks)
 
 
 @cache
@@ -103,4 +106,4 @@ def _block(item: object) -> str:
 
 
 def _plain(body: str) -> str:
-    return extract_plain_text(body, alt_texts=False) if "<" in body else body
+    return extract_plain_text(body) if _MARKUP.search(body) else unescape(body)

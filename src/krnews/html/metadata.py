@@ -159,8 +159,8 @@ def moment(value: str) -> dt.date | None:
         if found[7] is None:
             return dt.date(year, month, day)
         hour, minute, second = int(found[7]), int(found[8]), int(found[9] or 0)
-        if found[6] in ("오후", "PM"):
-            hour = hour % 12 + 12
+        if found[6]:
+            hour = hour % 12 + (12 if found[6] in ("오후", "PM") else 0)
         at = dt.datetime(year, month, day, hour, minute, second, tzinfo=SEOUL)
         if found[10]:
             at = at.replace(tzinfo=_zone(found[10])).astimezone(SEOUL)
