@@ -32,6 +32,7 @@ extensions = [
     "toml_table",
     "rendered_article",
     "known_gaps",
+    "benchmark_report",
     "command_help",
 ]
 

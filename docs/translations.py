@@ -51,13 +51,8 @@ def sentences() -> set[str]:
 
 def missing() -> list[str]:
     """The sentences without Korean."""
-    known = {sentence for sentence, (korean, _) in read(CATALOGUE.read_text(encoding="utf-8")).items() if korean}
-    return sorted(sentences() - known)
-
-
-def stale() -> list[str]:
-    """Sentences of the catalogue that no docstring has any more."""
-    return sorted(set(read(CATALOGUE.read_text(encoding="utf-8"))) - sentences())
+    known = read(CATALOGUE.read_text(encoding="utf-8"))
+    return sorted(sentence for sentence in sentences() if not known.get(sentence, ("", []))[0])
 
 
 def _po(text: str) -> str:

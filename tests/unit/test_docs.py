@@ -136,3 +136,28 @@ class TestSearchWords:
     def test_names_stay_whole_even_with_a_particle(self, search):
         words = search.KoreanSearch({}).split("extract_amounts는 Text.to_source를 쓴다")
         assert {"extract_amounts", "to_source", "쓰"} <= set(words)
+
+
+class TestKoreanDocstrings:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def translations(cls):
+        pytest.importorskip("sphinx", reason="Sphinx reads the docstrings: pip install -e '.[docs]'")
+        sys.path.insert(0, str(DOCS))
+        try:
+            return importlib.import_module("translations")
+        finally:
+            sys.path.remove(str(DOCS))
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def sentences(cls, translations):
+        return translations.sentences()
+
+    def test_every_sentence_of_the_reference_has_its_korean(self, translations, sentences):
+        known = translations.read(translations.CATALOGUE.read_text(encoding="utf-8"))
+        assert sorted(x for x in sentences if not known.get(x, ("", []))[0]) == []
+
+    def test_no_korean_is_left_of_sentences_that_are_gone(self, translations, sentences):
+        known = translations.read(translations.CATALOGUE.read_text(encoding="utf-8"))
+        assert sorted(set(known) - sentences) == []
