@@ -39,28 +39,20 @@ class Channel(NamedTuple):
     settle: float = 1e-6
 
 
-class Loss(NamedTuple):
-    """What the channel says of one gap.
-
-    Attributes:
-        missing: Probability that a space was lost here; 0 where one stands.
-        rate: Expected loss rate of the stretch around it.
-    """
-
-    missing: float
-    rate: float
-
-
 _FLOOR = 1e-300
 
 
-def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) -> list[Loss]:
+def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) -> list[tuple[float, float]]:
     """What the channel says of each gap, by the forward-backward algorithm in linear time.
 
     Args:
         boundary: For each gap the probability that a space belongs there.
         spaced: For each gap whether one stands there.
         channel: The rates.
+
+    Returns:
+        For each gap the probability that a space was lost there (0 where one stands), and the expected loss rate of
+        the stretch around it.
     """
     slip, (light, middle, heavy) = channel.slip, channel.rates
     stay0, enter = 1 - channel.enter, channel.enter / 3
@@ -89,7 +81,7 @@ def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) 
         calm, clear, x, y, z = calm * norm, clear * norm, x * norm, y * norm, z * norm
         ahead.append((calm, clear, x, y, z))
 
-    out: list[Loss] = []
+    out: list[tuple[float, float]] = []
     b0 = b1 = bx = by = bz = 1.0
     for i in range(len(ahead) - 1, -1, -1):
         a0, a1, ax, ay, az = ahead[i]
@@ -99,7 +91,7 @@ def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) 
         e, ex, ey, ez = seen[i]
         p = 0.0 if spaced[i] else boundary[i]
         missing = p * (g0 * slip / e + gx * light / ex + gy * middle / ey + gz * heavy / ez)
-        out.append(Loss(missing, g0 * slip + gx * light + gy * middle + gz * heavy))
+        out.append((missing, g0 * slip + gx * light + gy * middle + gz * heavy))
         b0, b1, bx, by, bz = b0 * e, b1 * e, bx * ex, by * ey, bz * ez
         lossy = bx + by + bz
         b0, b1, flow = b0 * stay0 + lossy * enter, b1 * stay1 + b0 * settle + lossy * again, lossy * swap + b1 * leave

@@ -1,27 +1,33 @@
 """The spacing of a document: weights and channel at work.
 
-The text is read line by line, Kiwi's tokens and the weights give each gap the probability of a word boundary, and the
-channel, which sees all lines in a row, says which of the boundaries lost their space.
+Kiwi's tokens and the weights give each gap of the text the probability of a word boundary; the channel, which sees
+the whole document in a row, says which of the boundaries lost their space.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from krnews._kiwi import kiwi
-from krnews.spacing import weights as _weights
-from krnews.spacing.channel import Channel, Loss, losses
+from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import columns, gaps
+from krnews.spacing.gate import may_have_lost
+from krnews.spacing.typography import closed
+from krnews.spacing.weights import Weights, load, shipped
 from krnews.text import Text, as_str, as_text
+
+if TYPE_CHECKING:
+    from krnews.spacing.features import Gaps
 
 Mode = Literal["repair", "full"]
 MODES: tuple[Mode, ...] = ("repair", "full")
 
 _CUT = 0.5  # a space is put back where it is more likely missing than not
 _DOUBT = 0.004  # gaps that are less likely a boundary tell nothing about the channel
+_LOSSY = 0.2  # an intact text loses nearly nothing, the least lossy state a third
+_ROUNDS = 8  # the second round changes one text in three hundred, a third was never needed
 _STRETCH = 2_000  # characters that Kiwi reads at a time
 
 
@@ -30,7 +36,7 @@ class MissingSpace(NamedTuple):
 
     Attributes:
         at: The str index before which the space belongs.
-        probability: How likely a space was lost there, from 0 to 1.
+        probability: How likely a space was lost there, above 0.5 up to 1.
     """
 
     at: int
@@ -41,8 +47,8 @@ class LossySpan(NamedTuple):
     """A stretch of text in which spaces were lost.
 
     Attributes:
-        start, end: Offsets into the text that was read (str indices, half-open).
-        rate: The share of its spaces that the stretch lost, as the channel estimates it, from 0 to 1.
+        start, end: Offsets into the text that was read (str indices, half-open); whole words.
+        rate: The share of its spaces that the stretch lost, above 0 up to 1.
     """
 
     start: int
@@ -51,7 +57,13 @@ class LossySpan(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What is known of the gaps of a document: where they are, if spaced, and how likely a boundary."""
+    """The gaps of a document that have a space or may want one.
+
+    Attributes:
+        at: Where a space stands (the index behind it) or would go.
+        spaced: Whether one stands there.
+        boundary: The probability that one belongs there.
+    """
 
     at: list[int]
     spaced: list[bool]
@@ -61,11 +73,11 @@ class Reading(NamedTuple):
 class Spacing:
     """Puts lost spaces back with weights of one's own.
 
-    The functions of the same names in krnews use the weights that come with it.
+    The functions of the same names use the weights that come with krnews.
 
     Args:
-        weights: A file written by ``python -m krnews.spacing.train``, or the folder it stands in; by default the
-            weights that come with krnews.
+        weights: A file written by ``python -m krnews.spacing.train``, the folder it stands in, or `Weights` in
+            memory; by default the weights that come with krnews.
 
     Raises:
         FileNotFoundError: There is no such file.
@@ -76,58 +88,74 @@ class Spacing:
         Text('이날 회의에서는 내년 예산을 논의했다.')
     """
 
-    def __init__(self, weights: str | Path | _weights.Weights | None = None) -> None:
-        self._loaded = weights if weights is None or isinstance(weights, _weights.Weights) else _weights.load(weights)
-        self._channel = Channel()
-
-    @cached_property
-    def _weights(self) -> _weights.Weights:
-        return _weights.shipped() if self._loaded is None else self._loaded
+    def __init__(self, weights: str | Path | Weights | None = None) -> None:
+        self._given = load(weights) if isinstance(weights, str | Path) else weights
 
     @property
-    def card(self) -> dict[str, Any]:
-        """What the weights say of themselves: sources, licence, seed, figures."""
-        return self._weights.card
+    def weights(self) -> Weights:
+        """The weights in use; their `card` says what they were trained on."""
+        return self._given or shipped()
 
     def normalize_spacing(self, text: str, *, mode: Mode = "repair") -> Text:
         """See `krnews.normalize_spacing`."""
         whole = as_text(text, "normalize_spacing")
         if mode not in MODES:
             named = " or ".join(map(repr, MODES))
-            raise ValueError(f"normalize_spacing() was given mode={mode!r}; it knows {named}")
-        plain = str(whole)
-        if mode == "full":
-            places = self._boundaries(plain)
-        else:
-            places = [missing.at for missing in self.missing_spaces(plain)]
-        return whole.edit([(at, at, " ") for at in places])
+            raise ValueError(f"normalize_spacing() got mode={mode!r}; it knows {named}")
+        return whole.edit([(missing.at, missing.at, " ") for missing in self._all_missing(str(whole), mode)])
 
     def missing_spaces(self, text: str) -> list[MissingSpace]:
         """See `krnews.spacing.missing_spaces`."""
-        reading = self.read(as_str(text, "missing_spaces"))
-        found = losses(reading.boundary, reading.spaced, self._channel)
-        return [
-            MissingSpace(at, round(loss.missing, 4))
-            for at, loss in zip(reading.at, found, strict=True)
-            if loss.missing > _CUT
-        ]
+        return self._all_missing(as_str(text, "missing_spaces"), "repair")
 
-    def _boundaries(self, plain: str) -> list[int]:
-        reading = self.read(plain)
-        return [
-            at
-            for at, spaced, p in zip(reading.at, reading.spaced, reading.boundary, strict=True)
-            if not spaced and p > _CUT
-        ]
+    def lossy_spans(self, text: str) -> list[LossySpan]:
+        """See `krnews.spacing.lossy_spans`."""
+        plain = as_str(text, "lossy_spans")
+        if not may_have_lost(plain):
+            return []
+        reading = self._read(plain)
+        return list(_spans(plain, reading, losses(reading.boundary, reading.spaced, Channel())))
 
-    def read(self, plain: str) -> Reading:
-        """The gaps that have a space or could have one, with the probability of a boundary at each."""
-        stretches = [piece for line in _lines(plain) for piece in _stretches(plain, *line)]
-        tokens = kiwi().tokenize([_readable(plain[start:end]) for start, end in stretches])
-        found = gaps(plain, columns(zip((start for start, _ in stretches), tokens, strict=True)))
-        boundary = self._weights.probabilities(found.keys)
+    def _all_missing(self, plain: str, mode: Mode) -> list[MissingSpace]:
+        """What is missing, in rounds until nothing is: the answer for a mended text is then that it wants nothing."""
+        found: dict[int, float] = {}
+        current = Text(plain)
+        for _ in range(_ROUNDS):
+            missing = self._missing(str(current), mode)
+            if not missing:
+                break
+            found.update((current.to_source(at, at + 1)[0], chance) for at, chance in missing)
+            current = current.edit([(at, at, " ") for at, _ in missing])
+        return [MissingSpace(at, found[at]) for at in sorted(found)]
+
+    def _missing(self, plain: str, mode: Mode) -> list[MissingSpace]:
+        if mode == "repair" and not may_have_lost(plain):
+            return []
+        reading = self._read(plain)
+        if mode == "full":
+            chances = [0.0 if spaced else p for spaced, p in zip(reading.spaced, reading.boundary, strict=True)]
+        else:
+            chances = [missing for missing, _ in losses(reading.boundary, reading.spaced, Channel())]
+        return [MissingSpace(at, round(p, 4)) for at, p in zip(reading.at, chances, strict=True) if p > _CUT]
+
+    def _read(self, plain: str) -> Reading:
+        """The gaps that tell something: those with a space, and those that may want one."""
+        found = read_gaps(plain)
+        boundary = self.weights.probabilities(found.keys)
         told = found.spaced | (boundary > _DOUBT)
-        return Reading(found.at[told].tolist(), found.spaced[told].tolist(), boundary[told].tolist())
+        at, spaced, chances = found.at[told].tolist(), found.spaced[told].tolist(), boundary[told].tolist()
+        shut = closed(plain, (place for place, space in zip(at, spaced, strict=True) if not space))
+        kept = [i for i in range(len(at)) if spaced[i] or at[i] not in shut]
+        return Reading([at[i] for i in kept], [spaced[i] for i in kept], [chances[i] for i in kept])
+
+
+def read_gaps(plain: str) -> Gaps:
+    """The gaps of a text with Kiwi's tokens; its stretches are read by Kiwi's own threads."""
+    stretches = [piece for line in _lines(plain) for piece in _stretches(plain, *line)]
+    if not stretches:
+        return gaps(plain, columns([]))
+    tokens = kiwi().tokenize([_readable(plain[start:end]) for start, end in stretches])
+    return gaps(plain, columns(zip((start for start, _ in stretches), tokens, strict=True)))
 
 
 def _lines(plain: str) -> Iterator[tuple[int, int]]:
@@ -153,7 +181,7 @@ def _stretches(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _readable(stretch: str) -> str:
     """The stretch as Kiwi can take it: NUL and lone surrogates become a character of no meaning."""
-    return stretch.translate(_UNREADABLE) if not stretch.isprintable() else stretch
+    return stretch if stretch.isprintable() else stretch.translate(_UNREADABLE)
 
 
 class _Unreadable(dict[int, int]):
@@ -161,4 +189,23 @@ class _Unreadable(dict[int, int]):
         return 0xFFFD if code == 0 or 0xD800 <= code < 0xE000 else code
 
 
-_UNREADABLE = _Unreadable()
+_UNREADABLE: Any = _Unreadable()
+
+
+def _spans(plain: str, reading: Reading, found: list[tuple[float, float]]) -> Iterator[LossySpan]:
+    """The stretches of gaps with a lossy state, as far as spaces are missing in them."""
+    stretch: list[int] = []
+    for i, (_, rate) in enumerate([*found, (0.0, 0.0)]):
+        if rate >= _LOSSY:
+            stretch.append(i)
+            continue
+        lost = [j for j in stretch if found[j][0] > _CUT]
+        if lost:
+            kept = sum(reading.spaced[lost[0] : lost[-1]])
+            start, end = reading.at[lost[0]] - 1, reading.at[lost[-1]]
+            while start and not plain[start - 1].isspace():
+                start -= 1
+            while end < len(plain) and not plain[end].isspace():
+                end += 1
+            yield LossySpan(start, end, round(len(lost) / (len(lost) + kept), 4))
+        stretch = []

@@ -1,0 +1,50 @@
+"""A cheap test whether a text may have lost spaces at all, so that an intact one costs no Kiwi.
+
+Lost spaces make long words. Each word adds its log odds, and the stretch of words with the highest sum (a CUSUM)
+tells: a print line that lost its spaces stands out, a long compound now and then does not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from krnews._tables import read_table
+
+_WORD = re.compile(r"\S+")
+_NO_SYLLABLE = re.compile(r"[^가-힣]+")
+
+
+class _Doubt(NamedTuple):
+    evidence: tuple[float, ...]
+    words: int
+    slope: float
+
+
+def may_have_lost(text: str) -> bool:
+    """Whether the words of the text are long enough, somewhere, that spaces may be missing.
+
+    Example:
+        >>> may_have_lost("국회는 이날 본회의를 열었다. " * 20)
+        False
+    """
+    doubt = _doubt()
+    longest = len(doubt.evidence) - 1
+    count, run, peak, hangul = 0, 0.0, 0.0, False
+    for match in _WORD.finditer(text):
+        count += 1
+        syllables = len(_NO_SYLLABLE.sub("", match[0]))
+        hangul = hangul or syllables > 0
+        run = max(0.0, run + doubt.evidence[min(syllables, longest)])
+        peak = max(peak, run)
+    if not hangul:
+        return False
+    return count < doubt.words or peak > doubt.slope * log(count / doubt.words)
+
+
+@cache
+def _doubt() -> _Doubt:
+    table = read_table("krnews.spacing", "words.toml")
+    return _Doubt(tuple(table["words"]["evidence"]), table["doubt"]["words"], table["doubt"]["slope"])
