@@ -12,6 +12,7 @@ archive = sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).with_name("ar
 disable_progress_bars()
 
 pages = Dataset.from_json(archive)
-articles = pages.with_format("arrow").map(partial(parse_batch, published="date", keep=["id"]), batched=True)
+read = partial(parse_batch, published="date", keep=["id"])
+articles = pages.with_format("arrow").map(read, batched=True, load_from_cache_file=False)
 for row in articles.with_format(None):
-    print(row["id"], row["title"], [(d["text"], str(d["first"])) for d in row["dates"] if d["anchor"]])
+    print(row["id"], row["title"], [(d["text"], str(d["first"])) for d in row["dates"] if d["first"]])

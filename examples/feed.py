@@ -1,6 +1,7 @@
 """A news feed: the stamp of each item is its day of publication: `python examples/feed.py [FEED.xml]`."""
 
 import sys
+from datetime import timedelta, timezone
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,5 +14,6 @@ stamps = [parsedate_to_datetime(item.findtext("pubDate", "")) for item in items]
 texts = [item.findtext("description", "") for item in items]
 
 for article in krnews.parse_many(texts, published=stamps):
+    day = article.published.astimezone(timezone(timedelta(hours=9)))  # pages count their days in Seoul
     for mention in article.dates:
-        print(f"{article.published:%Y-%m-%d %H:%M}  {mention.text} = {mention.value}  ({mention.why})")
+        print(f"{day:%Y-%m-%d %H:%M}  {mention.text} = {mention.value}")

@@ -15,7 +15,7 @@ with tempfile.TemporaryDirectory() as there:
     parquet = Path(there, "articles.parquet")
     subprocess.run([sys.executable, "-m", "krnews.cli", "parse", folder, "-o", parquet, "--workers", "2"], check=True)
     question = """
-        SELECT published, sum.text AS written, CAST(sum.high AS HUGEINT) AS dollars, title
+        SELECT DISTINCT published, sum.text AS written, CAST(sum.high AS HUGEINT) AS dollars, title
         FROM (SELECT published, title, unnest(amounts) AS sum FROM read_parquet(?))
         WHERE sum.currency = 'USD' AND month(published) = 4
         ORDER BY dollars DESC LIMIT 5

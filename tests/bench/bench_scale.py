@@ -1,0 +1,139 @@
+"""How many articles a second, in how much memory, and where the time goes.
+
+Run as `python tests/bench/bench_scale.py`; `--articles N` makes it smaller.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from generate import pages
+from table import markdown
+
+MANY = 10_000
+
+
+def report(many: int = MANY) -> str:
+    """The figures of this machine, as Markdown."""
+    few = many // 10
+    rows = []
+    seconds, peaks = {}, {}
+    for count, workers in ((few, 1), (many, 1), (many, 2)):
+        seconds[count, workers], peaks[count, workers] = _measured(count, workers)
+        rate = count / seconds[count, workers]
+        rows.append(
+            [
+                f"{count:,}",
+                str(workers),
+                f"{seconds[count, workers]:.1f}",
+                f"{rate:,.0f}",
+                f"{peaks[count, workers]:,.0f}",
+            ]
+        )
+    growth = (seconds[many, 1] / many) / (seconds[few, 1] / few)
+    memory = peaks[many, 1] / peaks[few, 1]
+    gain = seconds[many, 1] / seconds[many, 2]
+    return "\n\n".join(
+        [
+            f"Generated pages, well spaced, their stories of 2,000 characters, from JSON lines to Parquet with `krnews parse -o`, "
+            f"each run in a process of its own; load of the machine before the run {os.getloadavg()[0]:.1f}, "
+            f"{os.cpu_count()} cores. Memory is the peak of the parent or of a worker, whichever is larger.",
+            markdown(["articles", "workers", "seconds", "articles a second", "peak MB"], rows),
+            f"Two workers against one: {gain:.2f}x. From {few:,} to {many:,} articles: {growth:.3f}x the time of an article, "
+            f"{memory:.2f}x the memory.",
+            _profile(),
+        ]
+    )
+
+
+def _measured(count: int, workers: int) -> tuple[float, float]:
+    """Seconds and peak memory in MB of a run; the start of Python is not counted."""
+    with tempfile.TemporaryDirectory() as there:
+        given, out = Path(there, "pages.jsonl"), Path(there, "out.parquet")
+        with given.open("w", encoding="utf-8") as lines:
+            for page in pages(count):
+                row = {"text": page.text, "published": page.published.isoformat()}
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+        run = subprocess.run(
+            [sys.executable, __file__, "--run", str(given), str(out), str(workers)],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        seconds, peak = run.stdout.split()
+        return float(seconds), float(peak)
+
+
+def _run(given: str, out: str, workers: str) -> None:
+    """One run, in this process: prints seconds and peak memory."""
+    import krnews
+    from krnews.cli.inputs import Columns
+    from krnews.cli.run import Job, run
+
+    krnews.parse("입력 2024-04-11 09:00\n정부는 9일 3조 원을 푼다.")  # tables are compiled once a process
+    began = time.perf_counter()
+    run(Job([given], Path(out), Columns(published="published"), workers=int(workers)))
+    seconds = time.perf_counter() - began
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(seconds, peak / (1024**2 if sys.platform == "darwin" else 1024))
+
+
+def _profile(count: int = 300) -> str:
+    """The share of each step in the time of `parse`: each step timed by itself, on the input that it has there."""
+    import krnews
+    from krnews import amounts, boilerplate, dates
+
+    texts = [(page.published, page.text) for page in pages(count)]
+    spent: dict[str, float] = {}
+
+    def timed(step: str, function, *arguments, **options):
+        began = time.perf_counter()
+        result = function(*arguments, **options)
+        spent[step] = spent.get(step, 0) + time.perf_counter() - began
+        return result
+
+    for day, page in texts[: count // 10] + texts:
+        if (day, page) == texts[0]:
+            spent.clear()
+        timed("parse", krnews.parse, page, published=day)
+        uniform = timed("normalize_unicode", krnews.normalize_unicode, page)
+        timed("segment", boilerplate.segment, uniform)
+        stripped = timed("strip_boilerplate (segments again)", boilerplate.strip_boilerplate, uniform)
+        story = timed("normalize_spacing (no Kiwi: well spaced)", krnews.normalize_spacing, stripped)
+        timed("stamps", dates.find_stamps, uniform)
+        timed("amounts", amounts.extract_amounts, story)
+        timed("dates", dates.extract_dates, story, published=day)
+    whole = spent.pop("parse")
+    spent["all else (parts, offsets, findings)"] = whole - sum(spent.values())
+    rows = [
+        [step, f"{seconds / count * 1000:.2f}", f"{seconds / whole:.0%}"]
+        for step, seconds in sorted(spent.items(), key=lambda x: -x[1])
+    ]
+    squeezed = [page.text for page in pages(20, lost=1.0)]
+    krnews.parse(squeezed[0])
+    began = time.perf_counter()
+    for page in squeezed:
+        krnews.parse(page)
+    lost = (time.perf_counter() - began) / len(squeezed) * 1000
+    return "\n\n".join(
+        [
+            f"One article takes {whole / count * 1000:.2f} ms in one process; of that:",
+            markdown(["step", "ms", "share"], rows),
+            f"An article whose sentences lost two of three spaces takes {lost:.0f} ms, nearly all of it in Kiwi.",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--run"]:
+        _run(*sys.argv[2:])
+    else:
+        parser = argparse.ArgumentParser(description=__doc__)
+        parser.add_argument("--articles", type=int, default=MANY)
+        print(report(parser.parse_args().articles))
