@@ -3,10 +3,10 @@ import subprocess
 import sys
 
 import pytest
-from support import golden, label
 
 from krnews import Text
 from krnews.dates import extract_dates
+from support import golden, label
 
 THURSDAY = dt.date(2024, 4, 11)
 

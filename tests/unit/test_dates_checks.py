@@ -1,9 +1,9 @@
 import datetime as dt
 
 import pytest
-from support import golden
 
 from krnews.dates import check_dates
+from support import golden
 
 THURSDAY = dt.date(2024, 4, 11)
 
@@ -41,8 +41,8 @@ class TestBracket:
     @pytest.mark.parametrize(
         "text",
         [
-            "시장은 전날(10일) 밝혔다", "9일 모였다. 전날(8일)은 쉬었다", "어제(10일) 끝났다", "선거 다음 날(15일) 떠났다",
-            "시장은 전날(3명) 만났다", "오늘(12일) 나온 신문",
+            "시장은 전날(10일) 밝혔다", "9일 모였다. 전날(8일)은 쉬었다", "어제(10일) 끝났다",
+            "선거 다음 날(15일) 떠났다", "시장은 전날(3명) 만났다", "오늘(12일) 나온 신문",
         ],
     )  # fmt: skip
     def test_agrees_or_may_agree(self, text):

@@ -2,13 +2,13 @@ import datetime as dt
 import re
 
 import pytest
-from support import golden
 
 from krnews._tables import read_table
 from krnews.dates import calendar, extract_dates, intervals
 from krnews.dates.context import cue
 from krnews.dates.phrases import find
 from krnews.dates.tables import TABLES, holidays_by_name, key, tables
+from support import golden
 
 ENTRIES = [
     (f"{table}:{kind}:{number}", entry)
@@ -35,8 +35,8 @@ def test_everything_compiles():
 
 def test_no_word_twice():
     for table in TABLES:
-        forms = [(key(form), entry.get("after"), entry["state"]) for entry in read_table("krnews.dates", table).get("word", [])
-                 for form in entry["forms"]]  # fmt: skip
+        words = read_table("krnews.dates", table).get("word", [])
+        forms = [(key(form), word.get("after"), word["state"]) for word in words for form in word["forms"]]
         assert len(forms) == len(set(forms))
     names = [step["name"] for table in TABLES for step in read_table("krnews.dates", table).get("step", [])]
     assert len(names) == len(set(names))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from krnews.dates.context import cue
@@ -196,27 +195,43 @@ def _joins(text: str, left: Phrase, right: Phrase) -> bool:
     return grain_of(left.slots) == grain_of(right.slots) and grain_of(left.slots) in ("day", "month", "year", "quarter")
 
 
-@cache
-def _grains() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        ("clock", ("hour", "daypart", "turn")),
-        ("each", ("each",)),
-        ("length", ("count",)),
-        ("day", ("day", "day_shift", "day_back", "session", "holiday")),
-        ("week", ("weekday", "weekend", "week_shift", "week_nth")),
-        ("month", ("month", "month_shift", "month_back")),
-        ("quarter", ("quarter", "quarter_back", "quarter_shift")),
-        ("half", ("half",)),
-        ("season", ("season",)),
-        ("year", ("year", "yy", "dangi", "year_shift", "year_back")),
-        ("decade", ("decade",)),
-        ("century", ("century",)),
-    )
+# Slot -> its grain; the grains stand from the finest to the coarsest.
+_GRAINS = {
+    "clock": ("hour", "daypart", "turn"),
+    "each": ("each",),
+    "length": ("count",),
+    "day": ("day", "day_shift", "day_back", "session", "holiday"),
+    "week": ("weekday", "weekend", "week_shift", "week_nth"),
+    "month": ("month", "month_shift", "month_back"),
+    "quarter": ("quarter", "quarter_back", "quarter_shift"),
+    "half": ("half",),
+    "season": ("season",),
+    "year": ("year", "yy", "dangi", "year_shift", "year_back"),
+    "decade": ("decade",),
+    "century": ("century",),
+}
+_NAMES = ("none", *reversed(_GRAINS))
+_RANKS = {slot: _NAMES.index(grain) for grain, slots in _GRAINS.items() for slot in slots}
 
 
 def grain_of(slots: Slots) -> str:
-    """The finest unit that the slots name."""
-    for grain, names in _grains():
-        if any(name in slots for name in names):
-            return grain
-    return "none"
+    """The finest unit that the slots name, "none" where they name none.
+
+    Example:
+        >>> grain_of({"month": 4, "day": 9}), grain_of({"year": 2024}), grain_of({"frame": "past"})
+        ('day', 'year', 'none')
+    """
+    return _NAMES[max((_RANKS.get(slot, 0) for slot in slots), default=0)]
+
+
+_CALENDAR_RANKS = {slot: 0 if slot in _GRAINS["clock"] else rank for slot, rank in _RANKS.items()}
+
+
+def calendar_grain_of(slots: Slots) -> str:
+    """The finest unit that the slots name, the clock left out.
+
+    Example:
+        >>> calendar_grain_of({"day": 9, "hour": 3})
+        'day'
+    """
+    return _NAMES[max((_CALENDAR_RANKS.get(slot, 0) for slot in slots), default=0)]

@@ -15,7 +15,7 @@ from krnews.dates.context import Context, cue
 from krnews.dates.days import in_apposition, is_background, is_stamp, read_ago, read_day
 from krnews.dates.intervals import Interval, between, day, span
 from krnews.dates.model import DateMention
-from krnews.dates.phrases import Phrase, Slots, grain_of
+from krnews.dates.phrases import Phrase, Slots, calendar_grain_of, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.tables import key, tables
 
@@ -194,7 +194,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
     if is_stamp(scene.context.text, phrase) or scene.context.in_caption(phrase.start):
         return
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots)
-    grain = grain_of({name: value for name, value in phrase.slots.items() if name not in CLOCK_SLOTS})
+    grain = calendar_grain_of(phrase.slots)
     if (grain == "year" and phrase.slots.get("year_back", 1) >= 0) or "year" in phrase.slots:
         memory.year = interval.first.year, scene.sentence
     if interval.grain == "range" and grain == "day":
