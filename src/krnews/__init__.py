@@ -22,7 +22,7 @@ from krnews.dates import DateMention, extract_dates, find_published
 from krnews.findings import Finding
 from krnews.many import parse_many
 from krnews.numerals import parse_number
-from krnews.spacing import normalize_spacing
+from krnews.spacing import Spacing, normalize_spacing
 from krnews.text import Text, compose
 from krnews.unicode import normalize_unicode
 
@@ -38,6 +38,7 @@ __all__ = [
     "Kind",
     "Price",
     "Segment",
+    "Spacing",
     "Template",
     "Text",
     "Total",

@@ -30,7 +30,7 @@ ATOMS = (
     *("char-3", "char-2", "char-1", "char0", "char+1", "char+2", "char+3", "char+4"),  # char0 | char+1 is the gap
     *("class-1", "class0", "class+1", "class+2"),
     *("tag-1", "tag0", "tag+1", "tag+2", "form0", "form+1"),  # the tokens that end (0) and begin (+1) here
-    *("length0", "length+1", "seam", "into", "left"),  # seam: inside a token or between two; characters into, left of it
+    *("length0", "length+1", "seam", "into", "left"),  # seam: inside a token or between two
     *("spaced-1", "spaced+1", "since", "until"),  # observed spaces beside the gap, distance to the last and the next
 )
 
@@ -106,7 +106,7 @@ def columns(stretches: Iterable[tuple[int, Sequence[Any]]]) -> Tokens:
         found.start.extend([offset + token.start for token in tokens])
         found.length.extend([token.len for token in tokens])
         found.tag.extend([_tag(tag) for tag in tags])
-        found.form.extend([_DIGITS if tag == "SN" else _form(token.form) for tag, token in zip(tags, tokens, strict=True)])
+        found.form.extend([_DIGITS if t.tag == "SN" else _form(t.form) for t in tokens])
     return found
 
 

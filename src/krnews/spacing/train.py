@@ -13,8 +13,8 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -44,7 +44,7 @@ class Plan:
     """
 
     seed: int = 1
-    rounds: int = 6
+    rounds: int = 4
     sizes: tuple[int, ...] = (240_000, 120_000, 62_000, 62_000)
     rate: float = 0.1
     batch: int = 512
@@ -135,12 +135,11 @@ def _examples(sentences: Sequence[str], seed: int, number: int, total: int) -> t
     """The gaps of all sentences that show no space, and whether one was lost there."""
     import numpy as np
 
-    pairs = [(lose(text, Random(f"{seed} {number} {n}")), text) for n, text in enumerate(sentences)]
+    robbed = [lose(text, Random(f"{seed} {number} {n}")) for n, text in enumerate(sentences)]
     keys, lost = [], []
-    for (robbed, text), tokens in _bar(
-        zip(pairs, kiwi().tokenize([robbed for robbed, _ in pairs]), strict=True), len(pairs), f"round {number + 1}/{total}"
-    ):
-        found = gaps(robbed, columns([(0, tokens)]))
+    told = _bar(kiwi().tokenize(robbed), len(robbed), f"round {number + 1}/{total}")
+    for given, text, tokens in zip(robbed, sentences, told, strict=True):
+        found = gaps(given, columns([(0, tokens)]))
         keys.append(found.keys[~found.spaced])
         lost.append(_spaced(text)[~found.spaced])
     return np.concatenate(keys), np.concatenate(lost).astype(np.float32)
@@ -154,17 +153,26 @@ def _spaced(text: str) -> Any:
     return np.diff(at) > 1
 
 
-def lose(text: str, rng: Random) -> str:
-    """The text as it might have lost its spaces: all of them, a share, or whole print lines."""
-    way = rng.choice(("all", "all", "many", "most", "lines"))
-    if way == "lines":
-        parts, at = [], 0
-        while at < len(text):
-            width = rng.randint(10, 28)
-            parts.append(_drop(text[at : at + width], rng.choice((0.0, 0.25, 0.95, 0.95)), rng))
-            at += width
-        return "".join(parts)
-    return _drop(text, {"all": 1.0, "many": 0.6, "most": 0.9}[way], rng)
+_PARTIAL = ("some", "many", "most", "lines")
+_TRAINED = ("all", "all", "many", "most", "lines")
+_RATES = {"all": 1.0, "most": 0.9, "many": 0.6, "some": 0.3}
+
+
+def lose(text: str, rng: Random, ways: Sequence[str] = _TRAINED) -> str:
+    """The text as it might have lost its spaces, in a way drawn from `ways`.
+
+    "all", "most", "many" and "some" drop each space with one probability; "lines" cuts the text as print lines do,
+    each of which loses none, a quarter or nearly all of its spaces.
+    """
+    way = rng.choice(ways)
+    if way != "lines":
+        return _drop(text, _RATES[way], rng)
+    parts, at = [], 0
+    while at < len(text):
+        width = rng.randint(10, 28)
+        parts.append(_drop(text[at : at + width], rng.choice((0.0, 0.25, 0.95, 0.95)), rng))
+        at += width
+    return "".join(parts)
 
 
 def _drop(text: str, rate: float, rng: Random) -> str:
@@ -175,12 +183,11 @@ def measure(weights: Weights, sentences: Sequence[str], seed: int = 0) -> Figure
     """Figures of the weights on sentences that they were not trained on."""
     from krnews.spacing.model import Spacing
 
-    spacing = Spacing.__new__(Spacing)
-    spacing.__init__(weights)  # type: ignore[misc]
+    spacing = Spacing(weights)
     full, partial, clean = [0] * 4, [0] * 4, [0] * 4
     for n, text in enumerate(_bar(sentences, len(sentences), "measuring")):
         _count(full, text, text.replace(" ", ""), spacing)
-        _count(partial, text, lose(text, Random(f"{seed} measure {n}")), spacing)
+        _count(partial, text, lose(text, Random(f"{seed} measure {n}"), _PARTIAL), spacing)
         _count(clean, text, text, spacing)
     damage = 1000 * (clean[1] + clean[2]) / max(clean[3], 1)
     return Figures(round(_f1(full), 4), round(_f1(partial), 4), round(damage, 2), len(sentences))
@@ -197,10 +204,10 @@ def _f1(counts: Sequence[int]) -> float:
 
 
 def sentences_of(paths: Iterable[Path]) -> list[str]:
-    """The sentences of files: one a line, or JSONL whose objects have a `text` (or `gold`).
+    """The sentences of files: one a line, or JSONL whose objects have a `text`.
 
     Raises:
-        ValueError: A line of a JSONL file holds neither; the message says file and line.
+        ValueError: A line of a JSONL file holds none; the message says file and line.
     """
     found: dict[str, None] = {}
     for path in paths:
@@ -208,9 +215,9 @@ def sentences_of(paths: Iterable[Path]) -> list[str]:
             text = line
             if path.suffix in (".jsonl", ".ndjson") and line.strip():
                 row = json.loads(line)
-                text = row.get("text") or row.get("gold") if isinstance(row, dict) else None
-                if not isinstance(text, str):
+                if not isinstance(row, dict) or not isinstance(row.get("text"), str):
                     raise ValueError(f'{path}, line {number}: expected an object with a "text"')
+                text = row["text"]
             text = " ".join(text.split())
             if " " in text:
                 found[text] = None
@@ -227,3 +234,45 @@ def _bar(items: Iterable[Any], total: int, name: str) -> Iterator[Any]:
             print(f"\r{name:12} {'█' * done}{'░' * (30 - done)} {n:,}/{total:,}", end="", file=sys.stderr, flush=True)
     if shown:
         print(file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command line: train, write ``weights.npz`` and ``report.json``, print the report."""
+    defaults = Plan()
+    parser = argparse.ArgumentParser(
+        prog="python -m krnews.spacing.train", description="Train the weights of normalize_spacing on your own text."
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a sentence a line, or JSONL with a text")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where weights.npz and report.json go")
+    parser.add_argument("--seed", type=int, default=defaults.seed, help="default: %(default)s")
+    parser.add_argument(
+        "--holdout", type=int, default=defaults.holdout, metavar="N",
+        help="hold out one sentence in N for the figures, 0 for none; default: %(default)s",
+    )  # fmt: skip
+    parser.add_argument("--note", default="", help="a word on sources and licence, for the card in the file")
+    given = parser.parse_args(argv)
+    try:
+        sentences = sentences_of(given.files)
+        if not sentences:
+            raise ValueError("the files hold no sentence with a space")
+        given.out.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    plan = replace(defaults, seed=given.seed, holdout=given.holdout)
+    held = [text for text in sentences if plan.holdout and crc32(text.encode()) % plan.holdout == 0]
+    out = set(held)
+    weights = train([text for text in sentences if text not in out], plan, {"note": given.note})
+    data = weights.to_bytes()
+    (given.out / "weights.npz").write_bytes(data)
+    report = {**weights.card, "bytes": len(data), "sha256": sha256(data).hexdigest()}
+    if held:
+        report["held out"] = measure(weights, held, plan.seed)._asdict()
+    told = json.dumps(report, ensure_ascii=False, indent=2)
+    (given.out / "report.json").write_text(told + "\n", encoding="utf-8")
+    print(told)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

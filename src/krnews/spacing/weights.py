@@ -82,7 +82,8 @@ class Weights:
             raise ValueError(f"{name} is no file of spacing weights ({error}); make one with {_COMMAND}") from error
         if card.get("layout") != LAYOUT:
             raise ValueError(
-                f"{name} was trained for {card.get('layout')!r}, this krnews reads {LAYOUT!r}; train it again with {_COMMAND}"
+                f"{name} was trained for {card.get('layout')!r}, this krnews reads {LAYOUT!r}; "
+                f"train it again with {_COMMAND}"
             )
         table = np.zeros(1 << BITS, np.int8)
         table[np.cumsum(gap)] = values
