@@ -121,6 +121,12 @@ class TestScripts:
         text = self.read(f'<script type="application/ld+json">{body}</script>', shown)
         assert text.count("앞마당") == 1
 
+    def test_nor_one_whose_sentences_the_page_breaks(self):
+        body = json.dumps({"@type": "NewsArticle", "articleBody": STORY}, ensure_ascii=False)
+        shown = STORY.replace(" ", "<br>")
+        text = self.read(f'<script type="application/ld+json">{body}</script>', f"<p>{shown}</p>")
+        assert text.count("앞마당") == 1
+
     def test_a_summary_is_no_story(self):
         body = json.dumps(
             {"@type": "NewsArticle", "articleBody": "가온시가 도서관을 연다고 밝혔다."}, ensure_ascii=False
@@ -205,6 +211,12 @@ class TestArticle:
     def test_an_outlet_is_no_author(self):
         html = f'<meta property="og:site_name" content="가람일보"><meta name="author" content="가람일보"><p>{STORY}</p>'
         assert parse_html(html).byline is None
+
+    def test_each_author_by_the_line_of_the_page(self):
+        authors = [{"@type": "Person", "name": "노을재"}, {"@type": "Person", "name": "한새벽"}]
+        body = json.dumps({"@type": "NewsArticle", "author": authors}, ensure_ascii=False)
+        html = f'<script type="application/ld+json">{body}</script><p>{STORY}</p><p>노을재 기자 euljae@example.com</p>'
+        assert parse_html(html).byline == "노을재 기자 euljae@example.com · 한새벽"
 
     def test_dates_of_the_story_count_from_the_markup(self):
         html = f'<meta property="article:published_time" content="2024-04-11T09:00:00+09:00"><p>{STORY}</p>'

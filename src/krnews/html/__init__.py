@@ -150,10 +150,16 @@ def _title(meta: Metadata, article: Article) -> Text | None:
 
 
 def _byline(meta: Metadata, article: Article) -> str | None:
-    """The page's own line where it names the same people: it says more."""
-    if meta.byline is None or (article.byline and meta.byline.split()[0].rstrip(",") in article.byline):
+    """The people whom the markup names, each by the page's own line about them where it has one: that says more."""
+    if meta.byline is None:
         return article.byline
-    return meta.byline
+    lines = (article.byline or "").split(" · ")
+    people = [
+        max((line.lstrip("• ") for line in lines if name.split()[0] in line), key=len, default=name)
+        for name in meta.byline.split(", ")
+        if name.split()
+    ]
+    return " · ".join(dict.fromkeys(people)) or None
 
 
 def _meant(meta: Metadata, page: str) -> dt.date | None:
