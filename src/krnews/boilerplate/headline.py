@@ -49,6 +49,7 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
     return (
         line.size >= SHORTEST_DECK
         and not line.bullet
+        and not line.furniture
         and not pattern("asked").search(line.text)
         and _could_be(line)
         and _near(lines, at, title, first)
@@ -60,7 +61,6 @@ def _could_be(line: Line) -> bool:
         line.kind is None
         and not pattern("button").search(line.text)
         and SHORTEST <= line.size <= LONGEST
-        and not line.furniture
         and not pattern("field").match(line.text)
     )
 
@@ -85,6 +85,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         score += 2 if _TAG.match(line.text) else 0
         score += 3 if repeated[line.text] > 1 and spaces >= 2 else 0
         score -= 3 if line.bullet else 0
+        score -= 2 * line.furniture
         score -= 2 if line.close is Close.FULL else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0

@@ -10,11 +10,16 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 
 CAP = 300
+OPEN = 35
 GAP = 24
 PARAGRAPH = 45
 SENTENCE = 25
+POLITE = 2
 HEADLINE = 20
 _BRIDGES = frozenset({Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING, Kind.BODY})
+DOUBTFUL = frozenset({"dialog", "promo-ask", "promo-mark", "notice-of-portal", "reaction-ask"})
+"""Rules by which a sentence of the story may be mistaken: between two sentences of it they do not hold."""
+MENU = "site-menu"
 _ROWS = frozenset({"ticker-row"})
 WORTH = {
     Kind.CAPTION: -3,
@@ -53,6 +58,8 @@ def worth(line: Line) -> float:
         value = value if not line.bullet else min(value, -20.0)
     elif "다. " in line.text:
         value = min(size, CAP) * 0.7
+    elif size > OPEN and line.text.endswith(("다", "요")) and not line.bullet:
+        value = size - OPEN
     elif size >= 80:
         value = 0.1 * size
     else:
@@ -81,39 +88,54 @@ def joined(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     """
     if first == last:
         return first, last
-    while True:
-        at = _paragraph(lines, first - 1, -1)
-        if at is None:
-            break
+    polite = sum(_is_polite(line) for line in lines[first:last]) >= POLITE
+    while (at := _paragraph(lines, first - 1, -1, polite=polite)) is not None:
         first = at
-    while True:
-        at = _paragraph(lines, last, 1)
-        if at is None:
-            break
+    while (at := _paragraph(lines, last, 1, polite=polite)) is not None:
         last = at + 1
     return first, last
 
 
-def _is_paragraph(line: Line) -> bool:
-    """Whether a line is running text; a short polite sentence may be the site's own."""
-    if line.close is not Close.FULL or line.furniture or line.bullet:
+def _is_polite(line: Line) -> bool:
+    """Whether a line is a sentence in the polite style of broadcasts, and of dialogs."""
+    return line.close is Close.FULL and line.text.rstrip("\"”’'").endswith(("니다.", "요.", "시오."))
+
+
+def _is_paragraph(line: Line, *, polite: bool) -> bool:
+    """Whether a line is running text; a short polite sentence may be the site's own, unless the story is polite."""
+    if line.kind is not None or line.close is not Close.FULL or line.furniture or line.bullet:
         return False
-    polite = line.text.rstrip("\"”’'").endswith(("니다.", "요.", "시오."))
-    return line.size >= (PARAGRAPH if polite else SENTENCE)
+    return line.size >= (SENTENCE if polite or not _is_polite(line) else PARAGRAPH)
 
 
-def _paragraph(lines: list[Line], at: int, step: int) -> int | None:
+def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | None:
     """The nearest paragraph from `at` on, in steps of 1 or -1, across a gap that may be bridged."""
     for number in range(GAP):
         here = at + step * number
         if not 0 <= here < len(lines):
             return None
         line = lines[here]
+        if _is_paragraph(line, polite=polite):
+            return here
         if line.kind is None:
-            if _is_paragraph(line):
-                return here
             if line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE):
                 return None
-        elif line.kind not in _BRIDGES and line.rule not in _ROWS:
+        elif not _bridges(lines, here):
             return None
     return None
+
+
+def _bridges(lines: list[Line], at: int) -> bool:
+    """Whether a line of a known kind may stand between two paragraphs of a story."""
+    line = lines[at]
+    if line.kind in _BRIDGES or line.rule in _ROWS:
+        return True
+    return (line.rule in DOUBTFUL and line.close is Close.FULL) or (line.rule == MENU and between_sentences(lines, at))
+
+
+def between_sentences(lines: list[Line], at: int) -> bool:
+    """Whether the lines before and behind are sentences of a story."""
+    if not 0 < at < len(lines) - 1:
+        return False
+    near = (lines[at - 1], lines[at + 1])
+    return all(line.kind in (None, Kind.BODY) and line.close is Close.FULL for line in near)

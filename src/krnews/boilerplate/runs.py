@@ -6,6 +6,7 @@ import re
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import is_byline
 
@@ -103,6 +104,11 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
     """Name the lines of the story itself."""
     for at in range(first, last):
         line = lines[at]
+        inside = first < at < last - 1 and between_sentences(lines, at)
+        if inside and line.rule in DOUBTFUL and line.close is Close.FULL:
+            line.kind, line.rule = None, ""
+        if inside and line.rule == MENU:
+            line.kind, line.rule = Kind.HEADING, "subhead"
         if line.rule == "ticker-row":
             line.kind, line.rule = Kind.BODY, "row-of-the-story"
         if line.kind is not None:

@@ -14,12 +14,14 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.rules import pattern, rules
 
 TAIL_MAX = 160
+NAMES = 14
 CODE_MAX = 4000
 RIGHTS_MAX = 300
 
 _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
-_BETWEEN = re.compile(r"[\s·,/=()\[\]<>ㆍ:|&▶■▷–‧-]+")
+_TOKEN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[^\s·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+")
+_BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
 _NAME = re.compile(r"[가-힣]{2,4}")
 
 
@@ -74,36 +76,37 @@ def is_byline(words: str) -> bool:
     if not bare or len(bare) > TAIL_MAX or "다." in bare:
         return False
     mails = _EMAIL.findall(bare)
-    roles, desks = _roles()
     credited = bool(pattern("credited").match(bare))
     if not credited and "@" not in bare and not any(role in bare for role in _role_parts()):
         return False
-    signed = bool(mails) or credited
-    names = 0
-    first = True
-    for token in _BETWEEN.split(_EMAIL.sub(" ", bare)):
-        if not token:
-            continue
-        role = next((role for role in (token[-2:], token[-3:], token[-4:], token) if role in roles), None)
-        if role:
-            signed = True
-            rest = token[: len(token) - len(role)]
-            if rest and rest not in desks and not re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest):
-                return False
-            names += bool(rest)
-        elif token in desks or (first and _before_equals(bare, token)):
-            first = False
-            continue
-        elif (
-            _NAME.fullmatch(token)
-            or (mails and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token))
-            or re.fullmatch(r"\d+명", token)
-        ):
-            names += 1
-        else:
-            return False
-    alone = len(mails) == 1 and bare == mails[0] and words[:1] == bare[:1]
-    return (signed and 0 < names <= 14) or alone
+    order = "".join(_part(token, bare, mailed=bool(mails)) for token in _TOKEN.findall(bare))
+    if "x" in order:
+        return False
+    if credited and "r" not in order and "m" not in order:
+        return True
+    if order == "m":
+        return words[:1] == bare[:1]
+    return "n" in order and order.count("n") <= NAMES and bool(_BYLINE.fullmatch(order))
+
+
+def _part(token: str, words: str, *, mailed: bool) -> str:
+    """What a token of a byline is: a letter for role, name, desk, mail, separator; `x` for anything else."""
+    roles, desks = _roles()
+    if "@" in token:
+        return "m"
+    if not token[0].isalnum():
+        return "s"
+    role = next((role for role in (token, token[-4:], token[-3:], token[-2:]) if role in roles), None)
+    if role:
+        rest = token[: len(token) - len(role)]
+        if not rest or rest in desks:
+            return "r"
+        return "nr" if re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest) else "x"
+    if token in desks or re.fullmatch(r"\d+명", token) or _before_equals(words, token):
+        return "d"
+    if _NAME.fullmatch(token) or (mailed and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token)):
+        return "n"
+    return "x"
 
 
 def _before_equals(words: str, token: str) -> bool:
