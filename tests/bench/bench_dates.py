@@ -186,8 +186,8 @@ def report(rows: list[dict[str, Any]] | None = None) -> str:
     texts = "the project's own cases, which krnews was built with" if own else "the given gold"
     where = "the example pages" if own else "the same texts"
     said = (
-        f"{gold} dates in {len(rows)} texts ({texts}), all systems in one run. A date is found where a hit overlaps it, "
-        "and right where its first and last day are the same (for durations and sets, its TIMEX3 value). "
+        f"{gold} dates in {len(rows)} texts ({texts}), all systems in one run. A date is found where a hit overlaps "
+        "it, and right where its first and last day are the same (for durations and sets, its TIMEX3 value). "
         "korean-datetime leaves out durations and recurring times on purpose; dateparser gives one day for each hit. "
         f"Speed is taken on {where}."
     )
