@@ -119,12 +119,16 @@ def read_numeral(text: str, at: int = 0, *, spaces: bool = False) -> Numeral | N
 
 
 class _Reader:
-    """The automaton: closed blocks of ten thousands, the open block, and a number that waits for its unit."""
+    """The automaton: closed blocks of ten thousands, the open block, and a number that waits for its unit.
 
-    def __init__(self, text: str, at: int, *, spaces: bool) -> None:
+    `alone` says that the text is a number and nothing else, so that no letter of it is a particle.
+    """
+
+    def __init__(self, text: str, at: int, *, spaces: bool, alone: bool = False) -> None:
         self.text = text
         self.start = self.end = at
         self.spaces = spaces
+        self.alone = alone
         self.total = _ZERO
         self.block: Decimal | None = None
         self.waiting: Decimal | None = None
@@ -135,6 +139,7 @@ class _Reader:
         self.hangul = True
         self.malformed = self.more = False
         self.some: tuple[Decimal, Decimal] | None = None
+        self.counting_some: tuple[int, int, None, Decimal | None, Decimal] | None = None
 
     def read(self) -> Numeral | None:
         while self._step():
@@ -149,7 +154,9 @@ class _Reader:
         )  # fmt: skip
 
     def _give_back(self) -> None:
-        """Leave digits that belong to a number behind this one: 10만20만."""
+        """Leave digits that belong to a number behind this one (10만20만), and a 수 that counts no unit."""
+        if self.counting_some is not None and self.end == self.counting_some[0]:
+            _, self.end, self.some, self.block, self.small_bound = self.counting_some
         if self.waiting is not None and self.end > self.start and self._begins_unit(self.end):
             self.waiting = None
             self.end, self.unit = self.before_waiting
@@ -207,7 +214,7 @@ class _Reader:
     def _read_hangul_digit(self, at: int, value: Decimal) -> bool:
         has_unit = self._begins_unit(at + 1)
         # 이 behind 억 is the particle, unless a unit shows it to be a number: 170억이 넘는, 1억이천만
-        fits = has_unit or (self.hangul and (self.block is not None or self.end == self.start))
+        fits = has_unit or self.alone or (self.hangul and (self.block is not None or self.end == self.start))
         if self.waiting is not None or self.some or self.more or not fits or value >= self.small_bound:
             return False
         self.before_waiting = self.end, self.unit
@@ -255,6 +262,7 @@ class _Reader:
             behind = _SPACE.match(self.text, behind).end()  # type: ignore[union-attr]
         if self.waiting is not None or self.some or self.more or not self._begins_unit(behind):
             return False
+        self.counting_some = behind, self.end, None, self.block, self.small_bound
         if self.block is None:
             self.some = (Decimal(2), Decimal(10))
         else:
@@ -305,7 +313,7 @@ def parse_number(text: str) -> Decimal:
     plain = as_str(text, "parse_number").strip()
     sign = _SIGN.match(plain)
     at = sign.end() if sign else 0
-    numeral = read_numeral(plain, at, spaces=True)
+    numeral = _Reader(plain, at, spaces=True, alone=True).read()
     if numeral is None or numeral.end != len(plain):
         raise ValueError(
             f'parse_number() reads one Korean numeral such as "1억1000만" or "3,500", got {_shown(plain)}; '

@@ -154,7 +154,7 @@ class TestParseAmount:
             ("만원 버스", "such as"),
             ("3원칙", "also says '칙'"),
             ("3만원, 5만원", r"holds 2 \(3만원, 5만원\); use extract_amounts"),
-            ("3만원을 냈다", "also says '을 냈다'"),
+            ("3만원을 냈다", "also says '냈다'"),
             ("점심값 3만원", "also says"),
         ],
     )
@@ -169,3 +169,48 @@ class TestParseAmount:
     def test_a_long_text_is_cut_in_the_message(self):
         with pytest.raises(ValueError, match=r"\.\.\."):
             parse_amount("가" * 5000)
+
+
+class TestChains:
+    @pytest.mark.parametrize(
+        ("text", "amounts"),
+        [
+            ("5만~3만원을 받는다", [("3만원", 30_000, 30_000, "KRW")]),
+            ("100달러~20만원이 든다", [("100달러", 100, 100, "USD"), ("20만원", 200_000, 200_000, "KRW")]),
+            ("2016에서 3만원을 더했다", [("3만원", 30_000, 30_000, "KRW")]),
+            (
+                "900에서 1200만원으로",
+                [("900", 9_000_000, 9_000_000, "KRW"), ("1200만원", 12_000_000, 12_000_000, "KRW")],
+            ),
+            ("9500~1억2000만원", [("9500~1억2000만원", 95_000_000, 120_000_000, "KRW")]),
+            ("$5~10 billion", [("$5~10 billion", 5_000_000_000, 10_000_000_000, "USD")]),
+            ("-3억원~-1억원", [("-3억원~-1억원", -300_000_000, -100_000_000, "KRW")]),
+        ],
+    )
+    def test_share_only_what_makes_sense(self, text, amounts):
+        assert read(text) == amounts
+
+    @pytest.mark.parametrize("text", ["버전 1.2.3만원", "예산 2, 000 억 원", "아파트 2만 동을 지었다"])
+    def test_pieces_of_other_numbers_are_no_amounts(self, text):
+        assert read(text) == []
+
+
+class TestQualifiers:
+    @pytest.mark.parametrize(
+        ("text", "qualifiers"),
+        [
+            ("계약 30억원", ()),
+            ("주총 3억원", ()),
+            ("최근 3억원", ()),
+            ("매각 3억원", ()),
+            ("약 30억원", ("약",)),
+            ("최대 약 30억원", ("최대", "약")),
+            ("30억원대 이상", ("대", "이상")),
+        ],
+    )
+    def test_ends_of_other_words_are_none(self, text, qualifiers):
+        assert extract_amounts(text)[0].qualifiers == qualifiers
+
+    @pytest.mark.parametrize("text", ["배당 500원", "수당 30만원", "민주당 3억원"])
+    def test_words_that_end_like_a_unit_price_are_none(self, text):
+        assert extract_amounts(text)[0].per is None

@@ -10,7 +10,21 @@ from krnews.amounts import extract_amounts
 from support import golden
 
 TABLES = ("context.toml", "conversions.toml", "currencies.toml", "joins.toml", "prices.toml", "qualifiers.toml")
-PLAIN = {"tiny", "word", "words", "signs", "english", "code", "of", "value", "kind", "means", "needs", "seen", "behind_major"}
+PLAIN = {
+    "tiny",
+    "word",
+    "words",
+    "signs",
+    "english",
+    "code",
+    "of",
+    "value",
+    "kind",
+    "means",
+    "needs",
+    "seen",
+    "behind_major",
+}
 TEXTS = [case["text"] for name in ("in-the-wild", "negative") for case in golden(f"amounts/{name}.json")]
 
 

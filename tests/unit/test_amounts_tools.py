@@ -52,6 +52,7 @@ class TestConversions:
         "text",
         [
             "예산 75억원(시비 30억원)",
+            "예산 75억원(약 30억원)",
             "3억 달러와 4000억원",
             "3억 달러를 빌려 (이자만 40억원)",
             "수억 달러(수천억원)",
@@ -90,7 +91,7 @@ class TestFormat:
                 "5,000,000원~12,000,000원",
                 "KRW 5,000,000~KRW 12,000,000",
             ),
-            ("수십억 달러", "수십억달러", "수십억 달러", "수십억달러", "수십억달러"),
+            ("수십억 달러", "수십억 달러", "수십억 달러", "수십억 달러", "수십억 달러"),
             ("2억 홍콩달러", "2억홍콩달러", "2억 홍콩달러", "200,000,000홍콩달러", "HKD 200,000,000"),
             ("2.9조", "2조9000억", "2조9000억", "2,900,000,000,000", "2,900,000,000,000"),
             ("100만 페소", "100만페소", "100만 페소", "1,000,000페소", "1,000,000페소"),
@@ -113,6 +114,15 @@ class TestFormat:
         amount = parse_amount(text)
         again = parse_amount(format_amount(amount, style))
         assert (again.low, again.high, again.vague, again.currency) == (None, None, amount.vague, amount.currency)
+
+    def test_a_bare_number_that_words_would_change_is_written_in_digits(self):
+        amount = parse_amount("100,005,000")
+        assert format_amount(amount) == "100,005,000"
+        assert parse_amount(format_amount(amount)).value == amount.value
+
+    def test_an_indefinite_one_gets_the_default_currency(self):
+        amount = extract_amounts("뇌물 수십억을 받았다", currency="KRW")[0]
+        assert format_amount(amount) == "수십억원"
 
     def test_a_total(self):
         assert format_amount(sum_amounts(extract_amounts("1억원과 2억원"))) == "3억원"

@@ -62,26 +62,39 @@ def parse_amount(text: str) -> Amount:
         Decimal('100000')
     """
     plain = as_str(text, "parse_amount")
-    found = list(scan(plain)) or list(scan(plain, sure=True))
-    shown = repr(plain if len(plain) <= 40 else plain[:37] + "...")
-    if len(found) > 1:
-        listed = ", ".join(a.text for a in found[:3])
-        raise ValueError(f"parse_amount() reads one amount, {shown} holds {len(found)} ({listed}); use extract_amounts")
-    amount = found[0] if found else _number(plain)
-    if amount is None:
-        raise ValueError(
+    found: list[Amount] = []
+    for sure in (False, True):
+        found = list(scan(plain, sure=sure))
+        if len(found) == 1 and not _rest(plain, found[0]):
+            return found[0]
+    number = None if found else _number(plain)
+    if number is None:
+        raise ValueError(_refusal(plain, found))
+    return number
+
+
+def _rest(text: str, amount: Amount) -> str:
+    """What the text says besides the amount and its qualifiers."""
+    rest = text[: amount.start] + text[amount.end :]
+    for word in (*amount.qualifiers, amount.per or ""):
+        rest = rest.replace(word, "", 1)
+    return rest.strip(" \t\n\r당이을를은")
+
+
+def _refusal(text: str, found: list[Amount]) -> str:
+    shown = repr(text if len(text) <= 40 else text[:37] + "...")
+    if not found:
+        return (
             f'parse_amount() reads one amount such as "3조9000억원" or "$500M", got {shown}; '
             "use parse_number for a number that counts no money"
         )
-    rest = plain[: amount.start] + plain[amount.end :]
-    for word in (*amount.qualifiers, amount.per or ""):
-        rest = rest.replace(word, "", 1)
-    if rest.strip(" \t\n\r당이을를은"):
-        raise ValueError(
-            f"parse_amount() reads one amount and nothing else, {shown} also says {rest.strip()!r}; "
-            "use extract_amounts to find the amounts of a text"
-        )
-    return amount
+    if len(found) > 1:
+        listed = ", ".join(amount.text for amount in found[:3])
+        return f"parse_amount() reads one amount, {shown} holds {len(found)} ({listed}); use extract_amounts"
+    return (
+        f"parse_amount() reads one amount and nothing else, {shown} also says {_rest(text, found[0])[:40]!r}; "
+        "use extract_amounts to find the amounts of a text"
+    )
 
 
 def _number(text: str) -> Amount | None:

@@ -12,7 +12,6 @@ from krnews.numerals import EXACT, MYRIAD
 Style = Literal["news", "spaced", "digits", "code"]
 
 _BIG = ("", "만", "억", "조", "경")
-_SMALL = ("", "십", "백", "천")
 _EOK = Decimal(100_000_000)
 
 
@@ -25,7 +24,7 @@ def format_amount(amount: Amount | Total, style: Style = "news") -> str:
             "code" KRW 3,900,000,000,000.
 
     Returns:
-        The sum, the range (3000만~5000만원) or the indefinite sum (수십억원; always in words).
+        The sum or the range (3000만~5000만원); an indefinite sum (수십억원) in every style as it was written.
 
     Raises:
         ValueError: `style` is none of the four, or the currency has a code that no name is known for.
@@ -40,9 +39,8 @@ def format_amount(amount: Amount | Total, style: Style = "news") -> str:
     if style not in get_args(Style):
         raise ValueError(f"format_amount(): no style {style!r}; expected one of {', '.join(get_args(Style))}")
     unit = _unit(amount)
-    vague = amount.vague if isinstance(amount, Amount) else None
-    if vague:
-        return _range(_vague(vague), unit, style)
+    if isinstance(amount, Amount) and amount.vague:
+        return amount.text if amount.unit and amount.unit in amount.text else _with_unit(amount.text, unit, "news")
     if amount.low is None or amount.high is None:
         raise ValueError(f"format_amount(): {amount} has neither a value nor an interval; extract_amounts gives one")
     if amount.low == amount.high:
@@ -71,11 +69,7 @@ def _with_unit(number: str, unit: str, style: Style) -> str:
 
 def _range(ends: list[str], unit: str, style: Style) -> str:
     """The ends with their currency; the left one goes without where it ends in a unit of its own."""
-    if len(ends) == 1:
-        return _with_unit(ends[0], unit, "news" if style == "code" else style)
     left, right = ends
-    if style == "code" and any("수" in end for end in ends):
-        style = "news"
     alone = left[-1] in _BIG[1:] and not left.startswith("-") and style != "code"
     return f"{left if alone or not unit else _with_unit(left, unit, style)}~{_with_unit(right, unit, style)}"
 
@@ -110,27 +104,3 @@ def _in_words(value: Decimal) -> str:
         if figure:
             blocks.insert(0, figure + unit)
     return "".join(blocks) or "0"
-
-
-def _vague(vague: tuple[Decimal, Decimal]) -> list[str]:
-    """수십억; 수억, 수십억; 500만, 수천만; 십수억."""
-    low, high = vague
-    if _power(high) is not None and low * 5 == high:
-        return [f"수{_unit_word(high)}"]
-    if low * 2 == high and _power(low):
-        return [f"십수{_unit_word(low)}"]
-    left = f"수{_unit_word(low * 5)}" if _power(low * 5) is not None else _in_words(low)
-    right = f"수{_unit_word(high)}" if _power(high) is not None else _in_words(high)
-    return [left, right]
-
-
-def _power(value: Decimal) -> int | None:
-    """K where the value is ten to the k, else None."""
-    figures = value.normalize(EXACT).as_tuple()
-    return figures.exponent if figures.digits == (1,) and isinstance(figures.exponent, int) else None
-
-
-def _unit_word(ten_times: Decimal) -> str:
-    """The unit that is counted: 십억 for ten times 십억."""
-    power = (_power(ten_times) or 1) - 1
-    return _SMALL[power % 4] + _BIG[min(power // 4, len(_BIG) - 1)]

@@ -9,6 +9,8 @@ from krnews.numerals import EXACT, MYRIAD, ONE, Numeral
 _EOK = Decimal(100_000_000)
 _FURTHEST = Decimal(50)
 """Members of a list are of one size: none is more than this many times the other."""
+_FURTHEST_PLAIN = Decimal(10)
+"""The same for a number without a unit of its own, which may as well be a year (2016에서 3만원)."""
 
 
 def implied(numeral: Numeral, *, digits: bool) -> Decimal | None:
@@ -52,7 +54,8 @@ def shared_in_list(left: Numeral, right: Numeral) -> Numeral | None:
         readings = [left._replace(value=implied(left, digits=True))]
     else:
         readings = [left, *(_raised(left, unit) for unit in _units(left, right))]
-    return min((r for r in readings if _times(r, right) <= _FURTHEST), key=lambda r: _times(r, right), default=None)
+    furthest = _FURTHEST if left.unit > ONE else _FURTHEST_PLAIN
+    return min((r for r in readings if _times(r, right) <= furthest), key=lambda r: _times(r, right), default=None)
 
 
 def _times(one: Numeral, other: Numeral) -> Decimal:
