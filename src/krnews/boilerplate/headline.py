@@ -11,6 +11,7 @@ from krnews.boilerplate.rules import pattern
 
 SHORTEST, LONGEST = 4, 110
 SHORTEST_DECK = 6
+TELLING = 14
 REACH = 400
 DECKS = 6
 BETWEEN = 13
@@ -61,6 +62,7 @@ def _could_be(line: Line) -> bool:
         line.kind is None
         and not pattern("button").search(line.text)
         and SHORTEST <= line.size <= LONGEST
+        and (line.size >= TELLING or not line.furniture)
         and not pattern("field").match(line.text)
     )
 
