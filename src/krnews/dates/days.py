@@ -189,6 +189,9 @@ def _from_today(scene: Scene, shift: int) -> Reading | None:
     else:
         return None
     date = base + shift * DAY
+    following = scene.next_phrase()
+    if bracket is not None and following is not None and _is_told_twice(scene, following):
+        return of(intervals.day(bracket), f"{bracket.isoformat()} stands beside it", MENTION)
     if bracket is not None and bracket != date:
         for other in (scene.published, current.interval.first if current else None):
             if other is not None and other + shift * DAY == bracket:
@@ -252,7 +255,11 @@ def said_beside(scene: Scene) -> dt.date | None:
     if following is None or scene.published is None or following.start - scene.phrase.end > 4:
         return None
     between = cue("apposition").fullmatch(scene.context.text, scene.phrase.end, following.start)
-    if between is None or grain_of(following.slots) not in ("day", "clock") or "day" not in following.slots:
+    if (
+        not (between or _is_told_twice(scene, following))
+        or grain_of(following.slots) not in ("day", "clock")
+        or "day" not in following.slots
+    ):
         return None
     inner = Scene(scene.phrases, scene.index + 1, scene.context, scene.published, scene.memory)
     kept = ("year", "yy", "year_shift", "month", "day", "month_shift", "frame")
@@ -263,6 +270,14 @@ def said_beside(scene: Scene) -> dt.date | None:
     if slots.get("frame") == "past":
         return bare.latest(slots["day"], scene.published)
     return _nearest(slots["day"], scene)
+
+
+def _is_told_twice(scene: Scene, following: Phrase) -> bool:
+    """Whether a bare day stands straight behind 오늘 or 어제: 오늘 25일 법원에 따르면."""
+    bare_day = not any(name in following.slots for name in ("month", "month_shift", "day2", "frame"))
+    return (
+        "day_shift" in scene.phrase.slots and bare_day and scene.context.text[scene.phrase.end : following.start] == " "
+    )
 
 
 def _nearest(number: int, scene: Scene) -> dt.date:

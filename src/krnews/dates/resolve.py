@@ -20,6 +20,7 @@ from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Memory, Mentioned
 from krnews.dates.tables import key, tables
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
+_AHEAD = 3
 _NO_DATE = Reading("XXXX-XX-XX", "the text and the day of publication do not say which")
 
 
@@ -217,7 +218,9 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory.any_day = named
     if "day_back" not in slots:
         memory.named_day = named
-    if scene.published is not None and named.interval.last > scene.published:
+    ahead = (named.interval.last - scene.published).days if scene.published is not None else 0
+    # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
+    if ahead > 0 and not (ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots):
         return
     memory.last = named
     if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
