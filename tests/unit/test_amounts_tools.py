@@ -70,7 +70,7 @@ class TestConversions:
         assert pair_conversions([second]) == []
 
     def test_what_stands_behind_the_brackets_qualifies_the_original(self):
-        first, second = extract_amounts("하루 8000위안(약 143만 원) 이하")
+        first, second = extract_amounts("한 번에 5000위안(약 95만 원) 이하")
         assert (first.qualifiers, second.qualifiers) == (("이하",), ("약",))
 
 

@@ -28,7 +28,7 @@ def extract_amounts(text: str, *, currency: str | None = None) -> list[Amount]:
         TypeError: `text` is no str.
 
     Example:
-        >>> first, second = extract_amounts("2년간 29억 달러(약 3조9000억원)를 투자한다")
+        >>> first, second = extract_amounts("공장에 29억 달러(약 3조9000억원)를 넣는다")
         >>> first.low, first.currency
         (Decimal('2900000000'), 'USD')
         >>> second.text, second.value, second.qualifiers
