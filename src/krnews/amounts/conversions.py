@@ -62,7 +62,7 @@ def pair_conversions(amounts: Iterable[Amount]) -> list[Conversion]:
 
     Example:
         >>> from krnews.amounts import extract_amounts
-        >>> pair = pair_conversions(extract_amounts("29억 달러(약 3조9000억원)를 투자한다"))[0]
+        >>> pair = pair_conversions(extract_amounts("29억 달러(약 3조9000억원)"))[0]
         >>> pair.original.currency, pair.converted.currency, pair.rate
         ('USD', 'KRW', Decimal('1344.827586'))
     """
