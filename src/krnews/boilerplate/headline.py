@@ -52,6 +52,7 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
         and not line.bullet
         and not line.furniture
         and not pattern("asked").search(line.text)
+        and not pattern("button").search(line.text)
         and _could_be(line)
         and _near(lines, at, title, first)
     )
@@ -60,7 +61,7 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
 def _could_be(line: Line) -> bool:
     return (
         line.kind is None
-        and not pattern("button").search(line.text)
+        and (line.size >= TELLING or not pattern("button").search(line.text))
         and SHORTEST <= line.size <= LONGEST
         and (line.size >= TELLING or not line.furniture)
         and not pattern("field").match(line.text)
@@ -76,7 +77,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
     touching = _touching(lines, candidates, first)
     for before, at in zip([-2, *candidates], candidates, strict=False):
         line = lines[at]
-        if before != at - 1:
+        if before != at - 1 or " " not in lines[before].text:
             head = at
         spaces = line.text.count(" ")
         score = -min(4.0, (first - head) / 15)
@@ -84,11 +85,12 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         score += 3 if 14 <= line.size <= 70 else 2 if 9 <= line.size < 14 else 0
         score += 2 if spaces >= 2 else -3
         score += 1.5 if _MARKS.search(line.text) else 0
-        score += 2 if _TAG.match(line.text) else 0
+        score += 2 if at == head and _TAG.match(line.text) else 0
         score += 3 if repeated[line.text] > 1 and spaces >= 2 else 0
         score -= 3 if line.bullet else 0
         score -= 2 * line.furniture
         score -= 2 if line.close is Close.FULL else 0
+        score -= 1 if pattern("button").search(line.text) else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
         score += _attended(lines[at + 1 : at + 8])
