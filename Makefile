@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 PAGE ?= examples/pages/widget.txt
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench docs docs-serve engines clean
 
 demo: .venv/.demo
 	$(BIN)/krnews parse $(PAGE)
@@ -18,22 +18,29 @@ lint: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Engines that krnews runs on (Spark, Ray, datasets, Polars, DuckDB ...): without them `make test` skips their tests.
+engines: .venv/.engines
+	KRNEWS_REQUIRE_ENGINES=1 $(BIN)/python -m pytest tests/unit/test_scale_engines.py
+
 bench: .venv/.bench
 	$(BIN)/python tests/bench
 
+docs: .venv/.docs
+	$(BIN)/python docs/build.py
+
+docs-serve: docs
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory docs/_build/html 8000
+
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.venv/.demo: .venv/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli,html]'
-	@touch $@
-
-.venv/.dev: .venv/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
-
-.venv/.bench: .venv/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+.venv/.demo: EXTRAS = cli,html
+.venv/.dev: EXTRAS = dev
+.venv/.docs: EXTRAS = docs
+.venv/.engines: EXTRAS = dev,engines
+.venv/.bench: EXTRAS = dev,bench
+.venv/.demo .venv/.dev .venv/.docs .venv/.engines .venv/.bench: .venv/.made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@
 
 .venv/.made:

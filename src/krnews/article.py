@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
-from html import escape
 from typing import Any, TypeVar
 
 from krnews import amounts as money
@@ -32,7 +31,7 @@ class Article:
     """What a page holds, with every offset into the page as it was given.
 
     Attributes:
-        page: The text that was read; `page[x.start:x.end]` is what a segment, amount, date or finding stands on.
+        page: The text that was read, aligned with its own source; `page[x.start:x.end]` is what a segment, amount, date or finding stands on.
         title: The headline, or None.
         deck: The lines between headline and story, or None.
         body: The story with its subheads, characters made uniform and lost spaces put back; `body.to_source` leads
@@ -48,7 +47,7 @@ class Article:
         error: Why the page could not be read, from `parse_many`; None where it was.
     """
 
-    page: str
+    page: Text
     title: Text | None
     deck: Text | None
     body: Text
@@ -77,17 +76,10 @@ class Article:
         return written.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def _repr_html_(self) -> str:
-        """The article in a notebook: headline, story, and tables of amounts and dates; everything escaped."""
-        head = f"<h3>{escape(self.title)}</h3>" if self.title else ""
-        deck = f"<p><em>{escape(self.deck)}</em></p>" if self.deck else ""
-        about = " · ".join(escape(str(x)) for x in (self.byline, self.published) if x)
-        body = "".join(f"<p>{escape(line)}</p>" for line in self.body.splitlines() if line.strip())
-        sums = [(x.text, "" if x.value is None else f"{x.value:,}", x.currency or "") for x in self.amounts]
-        days = [(x.text, x.value, x.why) for x in self.dates]
-        return (
-            f"{head}{deck}<p>{about}</p>{body}"
-            f"{_html_table(('amount', 'value', 'currency'), sums)}{_html_table(('date', 'value', 'why'), days)}"
-        )
+        """The article in a notebook: the story, its values and the raw page, in a frame of its own."""
+        from krnews.render import to_notebook  # an outer layer: only what is shown looks upwards
+
+        return to_notebook(self)
 
 
 def parse(text: str, *, published: dt.date | None = None) -> Article:
@@ -126,7 +118,7 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     found = [*money.check_amounts(sums), *dates.check_dates(story, published=day)]
     title, deck, body = (part and part.onto(given) for part in _parts(story, segments))
     return Article(
-        page=str(given),
+        page=given,
         title=title or None,
         deck=deck or None,
         body=body,
@@ -211,8 +203,3 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
-
-
-def _html_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    cells = "".join(f"<tr>{''.join(f'<td>{escape(x)}</td>' for x in row)}</tr>" for row in rows)
-    return f"<table><tr>{''.join(f'<th>{escape(x)}</th>' for x in head)}</tr>{cells}</table>" if cells else ""

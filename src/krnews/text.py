@@ -203,7 +203,9 @@ class Text(str):
     def __repr__(self) -> str:
         return f"Text({str.__repr__(self)})"
 
-    def __reduce__(self) -> tuple[Callable[[str, str, Alignment], Text], tuple[str, str, Alignment]]:
+    def __reduce__(self) -> tuple[Callable[..., Text], tuple[Any, ...]]:
+        if self._source == self and self._alignment == Alignment.identity(len(self)):
+            return Text, (self._source,)
         return Text._make, (str(self), self._source, self._alignment)
 
 
