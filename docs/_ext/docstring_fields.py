@@ -1,4 +1,4 @@
-"""Google-style docstrings that name two attributes at once ("start, end: Offsets ...") as Sphinx can read them."""
+"""Google-style docstrings that name several attributes at once ("start, end: Offsets ...") as Sphinx can read them."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-_TWO = re.compile(r"^( +)(\w+), (\w+): (.*)$")
+_SEVERAL = re.compile(r"^( +)(\w+(?:, \w+)+): (.*)$")
 
 
 def split_fields(_app: Sphinx, _what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
-    """Give each of the two its own entry; both say the same."""
+    """Give each of them its own entry; all say the same."""
     at = 0
     while at < len(lines):
-        found = _TWO.match(lines[at])
+        found = _SEVERAL.match(lines[at])
         if found is None:
             at += 1
             continue
-        indent, first, second, said = found.groups()
+        indent, names, said = found.groups()
         after = at + 1
         while after < len(lines) and lines[after].startswith(indent + " "):
             after += 1
         rest = lines[at + 1 : after]
-        lines[at:after] = [f"{indent}{first}: {said}", *rest, f"{indent}{second}: {said}", *rest]
-        at = after + 1 + len(rest)
+        entries = [[f"{indent}{name}: {said}", *rest] for name in names.split(", ")]
+        lines[at:after] = [line for entry in entries for line in entry]
+        at += len(entries) * (1 + len(rest))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
