@@ -93,7 +93,7 @@ def _pairs(text: str, start: int, end: int) -> list[Edit]:
     edits, at = [], start
     while at + 1 < end:
         char = _pair(text[at], text[at + 1])
-        if char is None:
+        if char is None or (text[at] in _TYPOGRAPHY and text[at + 1].isascii()):  # “it’s”, not 밿t뭩
             at += 1
             continue
         edits.append((at, at + 2, char))
@@ -106,10 +106,10 @@ def _said(edits: list[Edit]) -> tuple[int, int]:
 
 
 def _is_korean(pairs: list[Edit], high: int) -> bool:
-    """Whether pairs are Korean: mostly syllables, most of them common, few of the `high` characters left over."""
+    """Whether pairs are Korean: a good part syllables, most of those common, few of the `high` characters left over."""
     syllables = [char for *_, char in pairs if "가" <= char <= "힣"]
     common = sum(char in _common() for char in syllables)
-    return len(syllables) >= max(2, len(pairs) / 2) and 2 * common >= len(syllables) and 2 * len(pairs) >= 0.8 * high
+    return len(syllables) >= max(2, len(pairs) / 3) and 2 * common >= len(syllables) and 2 * len(pairs) >= 0.8 * high
 
 
 def _from_utf_8(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -127,6 +127,7 @@ def _from_utf_8(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _may_be_meant(text: str, start: int, end: int) -> bool:
     """Whether a lone sequence may stand for itself: an accented letter with quotes or dots behind it."""
-    if all(char in _TYPOGRAPHY for char in text[start + 1 : end]) and text[start - 1 : start].islower():
+    letters = text[max(0, start - 1) : start + 1]
+    if len(letters) == 2 and all(map(str.islower, letters)) and all(c in _TYPOGRAPHY for c in text[start + 1 : end]):
         return True
     return end - start == 2 and text[start] not in "ÂÃ"

@@ -20,7 +20,7 @@ from krnews._alignment import Edit
 from krnews._tables import read_table
 from krnews.text import Text, as_text
 
-_ROUNDS = 8
+_ROUNDS = 5
 """Mended text may need mending again (`&amp;` escaped twice); no page was seen that needs more than three rounds."""
 
 

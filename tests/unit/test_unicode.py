@@ -96,7 +96,23 @@ class TestBadInput:
         assert normalize_unicode("\x00\x01\u200b") == ""
 
     @pytest.mark.parametrize(
-        "unit", ["&amp;", "&#38&#59;", "&a", "•", "’", "”가“ ", "Ã", "°¡", "\u1161", "\u200d", "\ud83d", "...", "0．"]
+        "unit",
+        [
+            "&amp;",
+            "&#38&#59;",
+            "&a",
+            "•",
+            "’",
+            "”가“ ",
+            "Ã",
+            "°¡",
+            "\u1161",
+            "\u200d",
+            "😀\u200d\u200d",
+            "\ud83d",
+            "...",
+            "0．",
+        ],
     )
     def test_a_long_line_of_one_thing_comes_back(self, unit):
         once = normalize_unicode(unit * 20_000)
