@@ -196,8 +196,8 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
     atoms[_row("form0")], atoms[_row("form+1")] = form[left], form[right]
     atoms[_row("length0")], atoms[_row("length+1")] = np.minimum(length[left], _LONG), np.minimum(length[right], _LONG)
     atoms[_row("seam")] = np.where(unknown, 3, np.where(within, 1, 2))
-    atoms[_row("into")] = np.clip(behind - first[left], 0, _FAR)
-    atoms[_row("left")] = np.clip(beyond[right] - behind, 0, _FAR)
+    atoms[_row("into")] = np.where(unknown, 0, np.clip(behind - first[left], 0, _FAR))
+    atoms[_row("left")] = np.where(unknown, 0, np.clip(beyond[right] - behind, 0, _FAR))
 
 
 def _hash(atoms: Any) -> Keys:

@@ -1,0 +1,175 @@
+"""Where spaces are put back, and where they are not."""
+
+import subprocess
+import sys
+from random import Random
+
+import pytest
+
+import krnews
+from krnews import Spacing, Text, normalize_spacing
+from krnews.spacing import LossySpan, lossy_spans, missing_spaces
+from krnews.spacing import model as spacing_model
+from krnews.spacing.train import lose
+from support import CASES, golden, label
+
+ARTICLES = [part.split("\n") for part in (CASES / "spacing" / "corpus.txt").read_text("utf-8").strip().split("\n\n")]
+SENTENCES = [sentence for article in ARTICLES for sentence in article]
+
+
+def gaps_with_space(text):
+    """The numbers of the non-blank characters behind which a space stands."""
+    found, count = set(), 0
+    for char in text:
+        if char.isspace():
+            found.add(count)
+        else:
+            count += 1
+    return found
+
+
+def f1(pairs):
+    hit = put = want = 0
+    for gold, out in pairs:
+        a, b = gaps_with_space(gold), gaps_with_space(out)
+        hit, put, want = hit + len(a & b), put + len(b), want + len(a)
+    return 2 * hit / (put + want)
+
+
+class TestCases:
+    @pytest.mark.parametrize("case", golden("spacing/in-the-wild.json"), ids=label)
+    def test_lost_spaces_come_back(self, case):
+        assert normalize_spacing(case["text"]) == case["expected"]
+
+    @pytest.mark.parametrize("case", golden("spacing/negative.json"), ids=label)
+    def test_well_spaced_text_comes_back_unchanged(self, case):
+        assert normalize_spacing(case["text"]) == case["text"]
+
+    @pytest.mark.parametrize("case", golden("spacing/known-failures.json"), ids=label)
+    @pytest.mark.xfail(strict=True, reason="see docs: how to put lost spaces back, limits")
+    def test_known_gap(self, case):
+        assert normalize_spacing(case["text"]) == case["expected"]
+
+
+class TestFloors:
+    """Quality floors on the project's own corpus; lowered only on purpose."""
+
+    def test_corpus_is_large_enough_to_tell(self):
+        assert len(SENTENCES) >= 120
+        assert len(set(SENTENCES)) == len(SENTENCES)
+
+    def test_all_spaces_lost(self):
+        assert f1((s, normalize_spacing(s.replace(" ", ""))) for s in SENTENCES) >= FULL
+
+    def test_some_spaces_lost(self):
+        rng = Random(4)
+        pairs = [(s, normalize_spacing(lose(s, rng, ("some", "many", "most", "lines")))) for s in SENTENCES]
+        assert f1(pairs) >= PARTIAL
+
+    def test_intact_sentences_are_hardly_touched(self):
+        changed = sum(len(normalize_spacing(s)) - len(s) for s in SENTENCES)
+        assert changed <= 3
+
+    @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article[0][:12])
+    def test_an_intact_article_comes_back_unchanged(self, article):
+        for text in ("\n".join(article), " ".join(article)):
+            assert normalize_spacing(text) == text
+
+    def test_an_article_is_mended_where_it_is_damaged_only(self):
+        article = ARTICLES[2]
+        damaged = "\n".join([*article[:4], article[4].replace(" ", ""), *article[5:]])
+        mended = normalize_spacing(damaged)
+        assert mended.split("\n")[:4] == article[:4]
+        assert mended.split("\n")[5:] == article[5:]
+        assert f1([(article[4], mended.split("\n")[4])]) > 0.8
+
+
+FULL, PARTIAL = 0.95, 0.96
+
+
+class TestModes:
+    def test_full_spaces_every_word(self):
+        assert normalize_spacing("회의는오전에끝났다.", mode="full") == "회의는 오전에 끝났다."
+
+    def test_full_mends_the_one_lost_space_that_repair_leaves_alone(self):
+        text = "\n".join(ARTICLES[4][:6] + ["기자들과만난 뒤 자리를 떴다."])
+        assert normalize_spacing(text) == text
+        assert "기자들과 만난 뒤" in normalize_spacing(text, mode="full")
+
+    @pytest.mark.parametrize("mode", ["all", "", None, 1])
+    def test_unknown_mode_names_the_modes(self, mode):
+        with pytest.raises(ValueError, match="'repair' or 'full'"):
+            normalize_spacing("가 나", mode=mode)
+
+
+class TestText:
+    def test_result_leads_back_to_the_source(self):
+        raw = "이날회의에서는내년예산을논의했다."
+        mended = normalize_spacing(Text("입력 3시\n" + raw)[6:])
+        start = mended.index("내년")
+        assert mended.source[slice(*mended.to_source(start, start + 2))] == "내년"
+
+    @pytest.mark.parametrize("value", [None, b"abc", 3])
+    @pytest.mark.parametrize("call", [normalize_spacing, missing_spaces, lossy_spans])
+    def test_not_a_str(self, call, value):
+        with pytest.raises(TypeError, match=f"{call.__name__}\\(\\) reads str"):
+            call(value)
+
+
+class TestEvidence:
+    def test_places_are_those_of_the_step(self):
+        text = "회의는 오전에 끝났다고대변인이전했다."
+        places = missing_spaces(text)
+        assert [m.at for m in places] == [12, 16]
+        assert all(0.5 < m.probability <= 1 for m in places)
+        assert Text(text).edit([(m.at, m.at, " ") for m in places]) == normalize_spacing(text)
+
+    def test_spans_are_whole_words_of_the_damaged_stretch(self):
+        text = ARTICLES[0][0] + "\n" + ARTICLES[0][1].replace(" ", "") + "\n" + ARTICLES[0][2]
+        (span,) = lossy_spans(text)
+        assert text[span.start : span.end] in ARTICLES[0][1].replace(" ", "")
+        assert span.rate > 0.9
+        assert isinstance(span, LossySpan)
+
+    def test_intact_text_has_none(self):
+        assert missing_spaces(ARTICLES[1][0]) == []
+        assert lossy_spans("\n".join(ARTICLES[1])) == []
+
+
+class TestKiwi:
+    def test_intact_document_does_not_load_kiwi(self, monkeypatch):
+        monkeypatch.setattr(spacing_model, "kiwi", lambda: pytest.fail("Kiwi was asked"))
+        assert normalize_spacing("국회는 이날 본회의를 열었다. " * 20)
+        assert normalize_spacing("no Hangul " * 50)
+
+    def test_kiwi_that_does_not_load_is_said(self, monkeypatch):
+        def broken():
+            raise RuntimeError("spacing needs kiwipiepy and its model")
+
+        monkeypatch.setattr(spacing_model, "kiwi", broken)
+        with pytest.raises(RuntimeError, match="kiwipiepy"):
+            normalize_spacing("이날회의에서는내년예산을논의했다.")
+
+    def test_import_loads_neither_kiwi_nor_numpy(self):
+        code = "import sys, krnews.spacing; print([m for m in ('kiwipiepy', 'numpy') if m in sys.modules])"
+        assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+class TestHostile:
+    def test_a_long_line_without_a_space(self):
+        text = "".join(SENTENCES).replace(" ", "")
+        assert normalize_spacing(text).replace(" ", "") == text
+
+    @pytest.mark.parametrize("text", ["가" * 5000, "(" * 5000, "a" * 200_000, "|" * 5000, "1" * 5000, "\n" * 5000])
+    def test_repeats(self, text):
+        assert normalize_spacing(text).replace(" ", "") == text
+
+    def test_line_breaks_of_all_kinds_stay(self):
+        text = "두나라정상은회담을마쳤다\r\n공동성명을발표했다\u2028만찬을함께했다"
+        assert normalize_spacing(text).split() == normalize_spacing(text.replace("\r\n", "\n")).split()
+        assert "\r\n" in normalize_spacing(text)
+
+
+def test_exported():
+    assert krnews.Spacing is Spacing
+    assert krnews.normalize_spacing is normalize_spacing

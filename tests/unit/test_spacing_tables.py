@@ -1,0 +1,87 @@
+"""The tables of the spacing: every entry compiles, has a source, and is hit by a case."""
+
+import pytest
+import regex
+
+from krnews._tables import read_table
+from krnews.spacing.channel import Channel, losses
+from krnews.spacing.features import ATOMS, TEMPLATES, columns, gaps
+from krnews.spacing.gate import may_have_lost
+from support import golden
+
+RULES = read_table("krnews.spacing", "typography.toml")["rule"]
+HITS = {
+    "closing-mark": "53.6%", "opening-mark": "(약", "middle-dot": "대전·충남", "number": "7만5,000", "latin": "K-2",
+    "hanja-pair": "岸田",
+}  # fmt: skip
+
+
+class TestTypography:
+    def test_entries_are_unique_and_sourced(self):
+        assert len({rule["name"] for rule in RULES}) == len(RULES)
+        assert len({rule.get("at", rule.get("span")) for rule in RULES}) == len(RULES)
+        for rule in RULES:
+            assert rule["seen"]
+            assert ("at" in rule) != ("span" in rule)
+            regex.compile(rule.get("at", rule.get("span")))
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["name"])
+    def test_every_rule_is_hit_by_a_case(self, rule):
+        if "span" in rule:
+            assert any(regex.search(rule["span"], case["text"]) for case in golden("spacing/negative.json"))
+        else:
+            text = HITS[rule["name"]]
+            assert any(regex.compile(rule["at"]).match(text, at) for at in range(1, len(text)))
+
+
+class TestWords:
+    def test_evidence_rises_with_the_length_of_a_word(self):
+        table = read_table("krnews.spacing", "words.toml")
+        assert table["words"]["seen"]
+        assert table["doubt"]["seen"]
+        evidence = table["words"]["evidence"]
+        assert evidence[4:] == sorted(evidence[4:])
+
+    def test_a_lossy_line_in_an_intact_document_raises_doubt(self):
+        intact = "국회는 이날 본회의를 열었다. " * 20
+        assert not may_have_lost(intact)
+        assert may_have_lost(intact + "이날회의에서는내년예산을논의했다고대변인이전했다.")
+
+    def test_text_without_hangul_raises_none(self):
+        assert not may_have_lost("short text")
+
+
+class TestFeatures:
+    def test_templates_name_known_atoms(self):
+        assert len(set(TEMPLATES)) == len(TEMPLATES)
+        assert {atom for names in TEMPLATES for atom in names} <= set(ATOMS)
+
+    def test_gaps_do_not_cross_lines(self):
+        found = gaps("가나 다\n라마", columns([]))
+        assert found.at.tolist() == [1, 3, 6]
+        assert found.spaced.tolist() == [False, True, False]
+        assert found.keys.shape == (3, len(TEMPLATES))
+
+    def test_lines_do_not_see_each_other(self):
+        alone, beside = gaps("라마바", columns([])), gaps("가나다\n라마바", columns([]))
+        assert beside.keys[-2:].tolist() == alone.keys.tolist()
+
+
+class TestChannel:
+    SURE = 0.99
+
+    def test_nothing_is_missing_where_spaces_stand(self):
+        assert all(missing == 0 for missing, _ in losses([self.SURE] * 30, [True] * 30, Channel()))
+
+    def test_one_lost_space_among_many_kept_is_a_slip(self):
+        spaced = [True] * 40 + [False] + [True] * 40
+        assert losses([self.SURE] * 81, spaced, Channel())[40][0] < 0.5
+
+    def test_a_stretch_that_lost_all_is_mended(self):
+        spaced = [True] * 40 + [False] * 10 + [True] * 40
+        found = losses([self.SURE] * 90, spaced, Channel())
+        assert all(missing > 0.9 for missing, _ in found[41:49])
+        assert all(rate < 0.1 for _, rate in (*found[:30], *found[-30:]))
+
+    def test_no_gap(self):
+        assert losses([], [], Channel()) == []
