@@ -167,7 +167,7 @@ def _guarded(page: Dated) -> Article:
 def unread(text: object, why: str, published: dt.date | None = None) -> Article:
     """The article of a page that could not be read."""
     return Article(
-        page=str(text) if isinstance(text, str) else "", title=None, deck=None, body=Text(""), byline=None,
+        page=Text(text if isinstance(text, str) else ""), title=None, deck=None, body=Text(""), byline=None,
         published=published, updated=None, captions=(), segments=(), amounts=(), dates=(), findings=(), error=why,
     )  # fmt: skip
 
