@@ -9,15 +9,18 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import lengths, periods, underspecified
+from krnews.dates.anaphora import is_background
+from krnews.dates.beside import in_apposition
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
 from krnews.dates.clocks import clock_value
 from krnews.dates.context import Context, cue
-from krnews.dates.days import in_apposition, is_background, is_stamp, read_ago, read_day
+from krnews.dates.days import is_stamp, read_ago, read_day
 from krnews.dates.intervals import Interval, between, day, span
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import Phrase, Slots, calendar_grain_of, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.tables import key, tables
+from krnews.dates.weeks import read_week
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _AHEAD = 3
@@ -101,7 +104,7 @@ def _calendar(scene: Scene, slots: Slots) -> Reading | None:
     if grain == "day":
         return read_day(scene, slots)
     if grain == "week":
-        return periods.read_week(scene, slots)
+        return read_week(scene, slots)
     if grain == "month":
         return periods.read_month(scene, slots)
     if grain in ("quarter", "half"):

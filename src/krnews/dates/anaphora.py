@@ -1,0 +1,130 @@
+"""Days that are counted from another: 오늘 and 어제, 이날 and 전날, 전 거래일; and which days 이날 leaves aside."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from krnews.dates import bare, calendar, intervals
+from krnews.dates.beside import in_apposition, is_joined, is_told_twice, is_until, said_beside
+from krnews.dates.context import cue
+from krnews.dates.intervals import DAY, Interval
+from krnews.dates.phrases import Slots
+from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
+
+# A day older than so many days is background; background alone holds for so many sentences.
+_BACKGROUND_DAYS, _BACKGROUND_HOLDS = 3, 3
+
+
+def from_today(scene: Scene, shift: int) -> Reading | None:
+    """오늘, 어제, 내일: from the day of speech inside quotation marks, else from publication."""
+    current = scene.memory.current
+    bracket = said_beside(scene)
+    if current is not None and scene.quoted:
+        base, why, anchor = current.interval.first, f"said on {current.interval.first.isoformat()}", MENTION
+    elif scene.published is not None:
+        base, why, anchor = scene.published, f"published on {scene.published.isoformat()}", PUBLICATION
+    elif current is not None:
+        base, why, anchor = current.interval.first, f"counted from {current.interval.value}", MENTION
+    else:
+        return None
+    date = base + shift * DAY
+    following = scene.next_phrase()
+    if bracket is not None and following is not None and is_told_twice(scene, following):
+        return of(intervals.day(bracket), f"{bracket.isoformat()} stands beside it", MENTION)
+    if bracket is not None and bracket != date:
+        for other in (scene.published, current.interval.first if current else None):
+            if other is not None and other + shift * DAY == bracket:
+                return of(intervals.day(bracket), f"{bracket.isoformat()} stands beside it", MENTION)
+    return of(intervals.day(date), f"{why}; {shift_words(shift)}", anchor)
+
+
+def shift_words(shift: int) -> str:
+    """A shift in words: 2 days earlier."""
+    if shift == 0:
+        return "the same day"
+    return f"{bare.days(abs(shift))} {'later' if shift > 0 else 'earlier'}"
+
+
+def anaphor(scene: Scene, slots: Slots) -> Reading | None:
+    """이날, 전날, 다음 날, 당일: counted from the day that the story is at."""
+    shift, word = slots["day_back"], slots["word"]
+    bases = _bases(scene, word)
+    if not bases:
+        return None
+    beside = said_beside(scene)
+    for base, why, anchor in bases:
+        if beside is not None and base + shift * DAY == beside:
+            return of(intervals.day(beside), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
+    if beside is not None and in_apposition(scene):
+        return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
+    base, why, anchor = bases[0]
+    others = tuple(((other + shift * DAY).isoformat(), reason) for other, reason, _ in bases[1:] if other != base)
+    return of(intervals.day(base + shift * DAY), f"{why}; {shift_words(shift)}", anchor, others)
+
+
+def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
+    """The days that a word may count from, the likeliest first."""
+    memory = scene.memory
+    found: list[Mentioned | None] = []
+    if word == "당일":
+        found.append(memory.named_day)
+    if word in ("같은 날", "그날"):
+        found.append(memory.last)
+    behind = scene.distance(memory.background)
+    later = memory.current is None or memory.background is None or memory.background.start > memory.current.start
+    if behind == 1 and later and word != "전날":
+        found.append(memory.background)
+    found.append(memory.current)
+    if memory.current is None and 0 < behind <= _BACKGROUND_HOLDS and word != "전날":
+        found.append(memory.background)
+    if word == "다음 날":
+        found.append(memory.last)
+    bases = [(m.interval.last, f"the day named before: {m.interval.value}", MENTION) for m in found if m is not None]
+    if scene.published is not None:
+        bases.append((scene.published, f"published on {scene.published.isoformat()}", PUBLICATION))
+    return list({base: (base, why, anchor) for base, why, anchor in reversed(bases)}.values())[::-1]
+
+
+def session(scene: Scene, step: int) -> Reading | None:
+    """전 거래일: the day of trading before the one that is told about."""
+    current = scene.memory.current
+    if current is not None:
+        base, anchor = current.interval.first, MENTION
+    elif scene.published is not None:
+        base, anchor = scene.published, PUBLICATION
+    else:
+        return None
+    start = scene.context.sentence_start(scene.phrase.start)
+    foreign = scene.context.says("foreign_exchange", start - 100, scene.phrase.end + 40)
+    exchange = "NYSE" if foreign else "KRX"
+    date = calendar.session(base, step, exchange)
+    way = "before" if step < 0 else "after"
+    return of(intervals.day(date), f"the {exchange} session {way} {base.isoformat()}", anchor)
+
+
+def is_background(scene: Scene, interval: Interval) -> bool:
+    """Whether a day lies behind the story: long ago, 지난 9일, 어제 in a quotation, a term, a sentence with 앞서."""
+    slots = scene.phrase.slots
+    if scene.published is not None and (scene.published - interval.last).days > _BACKGROUND_DAYS:
+        return True
+    if "day_back" in slots:
+        return False
+    shift = slots.get("day_shift", 0)
+    if shift != 0 or ("day_shift" in slots and scene.quoted):
+        return True
+    if slots.get("frame") == "past" or slots.get("month_shift", 0) < 0 or slots.get("year_shift", 0) < 0:
+        return True
+    behind = scene.memory.background
+    if is_until(scene) or (behind is not None and is_joined(scene, behind)):
+        return True
+    text, at = scene.context.text, scene.phrase.start
+    if cue("background_before").search(text[max(0, at - 6) : at]):
+        return True
+    return cue("background").match(text, _past_space(scene, scene.context.sentence_start(at))) is not None
+
+
+def _past_space(scene: Scene, start: int) -> int:
+    text = scene.context.text
+    while start < scene.phrase.start and text[start] in ' \t\n“"':
+        start += 1
+    return start

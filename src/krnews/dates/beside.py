@@ -1,0 +1,76 @@
+"""What stands beside a date: the same day in brackets or in other words, the other end of a list or a range."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from krnews.dates import bare, intervals
+from krnews.dates.context import cue
+from krnews.dates.periods import month_of
+from krnews.dates.phrases import Phrase, grain_of
+from krnews.dates.scene import Mentioned, Scene
+
+# How far a list may reach.
+_LIST = 24
+
+
+def in_apposition(scene: Scene) -> bool:
+    """Whether a phrase is said again in other words: 다음날인 30일, not 다음날(30일)."""
+    return cue("said_again").match(scene.context.text, scene.phrase.end) is not None
+
+
+def said_beside(scene: Scene) -> dt.date | None:
+    """The day in brackets or in apposition behind a phrase: 전날(20일), 다음날인 30일."""
+    following = scene.next_phrase()
+    if following is None or scene.published is None or following.start - scene.phrase.end > 4:
+        return None
+    between = cue("apposition").fullmatch(scene.context.text, scene.phrase.end, following.start)
+    if (
+        not (between or is_told_twice(scene, following))
+        or grain_of(following.slots) not in ("day", "clock")
+        or "day" not in following.slots
+    ):
+        return None
+    inner = Scene(scene.phrases, scene.index + 1, scene.context, scene.published, scene.memory)
+    kept = ("year", "yy", "year_shift", "month", "day", "month_shift", "frame")
+    slots = {name: value for name, value in following.slots.items() if name in kept}
+    if "month" in slots or "month_shift" in slots:
+        found = month_of(inner, slots, slots["day"])
+        return intervals.on(found[0].first.year, found[0].first.month, slots["day"]) if found is not None else None
+    if slots.get("frame") == "past":
+        return bare.latest(slots["day"], scene.published)
+    return _nearest(slots["day"], scene)
+
+
+def is_told_twice(scene: Scene, following: Phrase) -> bool:
+    """Whether a bare day stands straight behind 오늘 or 어제: 오늘 25일 법원에 따르면."""
+    bare_day = not any(name in following.slots for name in ("month", "month_shift", "day2", "frame"))
+    return (
+        "day_shift" in scene.phrase.slots and bare_day and scene.context.text[scene.phrase.end : following.start] == " "
+    )
+
+
+def _nearest(number: int, scene: Scene) -> dt.date:
+    """The day with this number nearest to what is being told."""
+    current = scene.memory.current
+    base = current.interval.first if current is not None else scene.published
+    assert base is not None
+    near = [intervals.on(base.year, base.month + step, number) for step in (-1, 0, 1)]
+    return min((date for date in near if date is not None), key=lambda date: abs((date - base).days))
+
+
+def is_joined(scene: Scene, named: Mentioned) -> bool:
+    """Whether only 와, 부터, a comma or the like stands between a day and the one before."""
+    if scene.phrase.start - named.end > _LIST:
+        return False
+    return cue("joined").fullmatch(scene.context.text, named.end, scene.phrase.start) is not None
+
+
+def is_until(scene: Scene) -> bool:
+    """Whether 까지 stands behind the phrase."""
+    return cue("until").match(scene.context.text, scene.phrase.end) is not None
+
+
+def is_since(scene: Scene, named: Mentioned) -> bool:
+    """Whether 부터 stands behind a mention."""
+    return cue("since").match(scene.context.text, named.end) is not None

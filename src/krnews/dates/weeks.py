@@ -1,0 +1,79 @@
+"""Which week, weekend or weekday a phrase means; weeks are those of ISO 8601, Monday to Sunday."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from krnews.dates import intervals
+from krnews.dates.intervals import DAY
+from krnews.dates.periods import month_of
+from krnews.dates.phrases import Slots
+from krnews.dates.scene import PUBLICATION, Reading, Scene, of
+
+
+def read_week(scene: Scene, slots: Slots) -> Reading | None:
+    """A week, a weekend or a weekday."""
+    published = scene.published
+    if "week_nth" in slots:
+        found = month_of(scene, slots)
+        if found is None:
+            return None
+        first, why, anchor = found
+        year, number = first.first.year, first.first.month
+        if "weekday" in slots:
+            date = intervals.weekday_of_month(year, number, slots["week_nth"], slots["weekday"])
+            return of(intervals.day(date), why, anchor)
+        return of(
+            intervals.week_of_month(year, number, slots["week_nth"]), f"{why}; weeks go by their Thursday", anchor
+        )
+    if published is None:
+        return None
+    if "weekend" in slots:
+        return _weekend(scene, slots, published)
+    if "weekday" in slots:
+        return _weekday(scene, slots, published)
+    shift = slots["week_shift"]
+    found_week = intervals.week(published + 7 * DAY * shift)
+    return of(found_week, f"{_weeks(shift)} of publication ({intervals.week(published).value})", PUBLICATION)
+
+
+def _weeks(shift: int) -> str:
+    return {-1: "the week before that", 0: "the week", 1: "the week after that"}.get(shift, f"{shift} weeks from that")
+
+
+def _weekend(scene: Scene, slots: Slots, published: dt.date) -> Reading:
+    shift, why = slots.get("week_shift"), ""
+    if shift is None:
+        frame = slots.get("frame")
+        monday_past = published.isoweekday() <= 2 and scene.tense == "past"
+        if frame == "past" or (frame is None and monday_past):
+            shift, why = -1, "the one that is over"
+        else:
+            shift, why = 1 if frame == "next" else 0, "the one of the week"
+    else:
+        why = f"{_weeks(shift)}"
+    found = intervals.weekend(published + 7 * DAY * int(shift))
+    return of(found, f"{why} of publication ({intervals.week(published).value})", PUBLICATION)
+
+
+def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
+    number = slots["weekday"]
+    if "week_shift" in slots:
+        monday = intervals.week(published + 7 * DAY * slots["week_shift"]).first
+        return of(intervals.day(monday + DAY * (number - 1)), f"in {intervals.week(monday).value}", PUBLICATION)
+    here = intervals.week(published).first + DAY * (number - 1)
+    frame = slots.get("frame")
+    if frame == "next":
+        return of(intervals.day(here + 7 * DAY), "in the week after publication", PUBLICATION)
+    if frame == "this":
+        return of(intervals.day(here), "in the week of publication", PUBLICATION)
+    if frame == "past":
+        back = here if here < published else here - 7 * DAY
+        return of(intervals.day(back), "the last one before publication", PUBLICATION)
+    if frame == "future" or scene.tense == "future":
+        ahead = here if here >= published else here + 7 * DAY
+        return of(intervals.day(ahead), "the next one from publication on", PUBLICATION)
+    if scene.tense == "past":
+        back = here if here <= published else here - 7 * DAY
+        return of(intervals.day(back), "told in the past, so the last one", PUBLICATION)
+    return of(intervals.day(here), "in the week of publication", PUBLICATION)
