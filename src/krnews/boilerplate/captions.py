@@ -12,6 +12,8 @@ from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
 
 LONGEST = 420
+_CREDIT_MARKS = frozenset("./[(【<|:ㅣ=ⓒ©▲]’”")
+"""Without one of these no line is told to be a caption by its own words."""
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -27,7 +29,7 @@ def _credits() -> re.Pattern[str]:
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
     text = line.text
-    if line.size > LONGEST or line.size < 4:
+    if line.size > LONGEST or line.size < 4 or not _CREDIT_MARKS.intersection(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"

@@ -51,6 +51,16 @@ def _role_parts() -> tuple[str, ...]:
 
 
 @cache
+def _role_ends() -> frozenset[str]:
+    return frozenset(role[-1] for role in _role_parts())
+
+
+def _names_role(words: str) -> bool:
+    """Whether a role stands in `words`; most lines hold not even the last letter of one."""
+    return bool(_role_ends().intersection(words)) and any(role in words for role in _role_parts())
+
+
+@cache
 def _heads() -> tuple[tuple[str, Kind, re.Pattern[str]], ...]:
     return tuple(
         (entry["name"], Kind(entry["kind"]), re.compile(entry["pattern"]))
@@ -77,7 +87,7 @@ def is_byline(words: str) -> bool:
         return False
     mails = _EMAIL.findall(bare)
     credited = bool(pattern("credited").match(bare))
-    if not credited and "@" not in bare and not any(role in bare for role in _role_parts()):
+    if not credited and "@" not in bare and not _names_role(bare):
         return False
     order = "".join(_part(token, bare, mailed=bool(mails)) for token in _TOKEN.findall(bare))
     if "x" in order:
