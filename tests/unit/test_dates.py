@@ -71,6 +71,26 @@ class TestBareDay:
         assert only("2일 시작했다", dt.date(2024, 5, 30)).value == "2024-05-02"
 
 
+class TestThisDay:
+    def last(self, text):
+        return extract_dates(text, published=THURSDAY)[-1].value
+
+    def test_an_old_day_holds_for_one_sentence(self):
+        story = "시는 10일 대책을 냈다. 3일 다리가 무너졌다."
+        assert self.last(f"{story} 이날 비가 왔다.") == "2024-04-03"
+        assert self.last(f"{story} 주민이 다쳤다. 시는 이날 사과했다.") == "2024-04-10"
+
+    def test_what_is_left_behind_in_the_sentence_does_not_count(self):
+        assert self.last("시는 10일 사과했다. 지난 3일에 이어 두 번째다. 이날 회견은 짧았다.") == "2024-04-10"
+
+    def test_a_term_does_not_count(self):
+        assert self.last("시는 10일 모였다. 접수는 9일까지였다. 시는 이날 사과했다.") == "2024-04-10"
+
+    def test_a_story_written_ahead(self):
+        assert self.last("12일 시에 따르면 다리가 무너졌다. 시는 이날 사과했다.") == "2024-04-12"
+        assert self.last("오는 12일 회의가 열린다. 시는 이날 사과했다.") == "2024-04-11"
+
+
 class TestPublication:
     def test_aware_datetimes_move_to_seoul(self):
         moment = dt.datetime(2024, 4, 10, 20, 0, tzinfo=dt.UTC)

@@ -10,7 +10,7 @@ import datetime as dt
 
 from krnews.dates import lengths, periods, underspecified
 from krnews.dates.anaphora import is_background
-from krnews.dates.beside import in_apposition
+from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
 from krnews.dates.clocks import clock_value
 from krnews.dates.context import Context, cue
@@ -18,7 +18,7 @@ from krnews.dates.days import is_stamp, read_ago, read_day
 from krnews.dates.intervals import Interval, between, day, span
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import Phrase, Slots, calendar_grain_of, grain_of
-from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Memory, Mentioned, Reading, Scene, of
+from krnews.dates.scene import MENTION, PUBLICATION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.tables import key, tables
 from krnews.dates.weeks import read_week
 
@@ -232,7 +232,7 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
     if goes_on or is_background(scene, named.interval):
         # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.
-        left = "day_shift" in slots or cue("left_behind").match(scene.context.text, named.end)
+        left = "day_shift" in slots or is_until(scene) or cue("left_behind").match(scene.context.text, named.end)
         memory.background = None if left else named
         return
     memory.current = named
@@ -257,6 +257,3 @@ def _mention(text: str, phrase: Phrase, reading: Reading) -> DateMention:
         alternatives=reading.others,
         zone=zone,
     )
-
-
-__all__ = ["EXPLICIT", "read", "resolve"]
