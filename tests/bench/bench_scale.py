@@ -23,7 +23,7 @@ MANY = 10_000
 
 def report(many: int = MANY) -> str:
     """The figures of this machine, as Markdown."""
-    few = many // 10
+    few, load = many // 10, os.getloadavg()[0]
     rows = []
     seconds, peaks = {}, {}
     for count, workers in ((few, 1), (many, 1), (many, 2)):
@@ -43,12 +43,12 @@ def report(many: int = MANY) -> str:
     gain = seconds[many, 1] / seconds[many, 2]
     return "\n\n".join(
         [
-            f"Generated pages, well spaced, their stories of 2,000 characters, from JSON lines to Parquet with `krnews parse -o`, "
-            f"each run in a process of its own; load of the machine before the run {os.getloadavg()[0]:.1f}, "
-            f"{os.cpu_count()} cores. Memory is the peak of the parent or of a worker, whichever is larger.",
+            "Generated pages, well spaced, their stories of 2,000 characters, from JSON Lines to Parquet with "
+            "`krnews parse -o`, each run in a process of its own. Memory is the peak of the parent or of a worker, "
+            f"whichever is larger. {os.cpu_count()} cores; load of the machine before the runs {load:.1f}.",
             markdown(["articles", "workers", "seconds", "articles a second", "peak MB"], rows),
-            f"Two workers against one: {gain:.2f}x. From {few:,} to {many:,} articles: {growth:.3f}x the time of an article, "
-            f"{memory:.2f}x the memory.",
+            f"Two workers against one: {gain:.2f}x. From {few:,} to {many:,} articles: {growth:.3f}x the time of an "
+            f"article, {memory:.2f}x the memory.",
             _profile(),
         ]
     )

@@ -143,10 +143,10 @@ class TestShapes:
 
     def test_batches_are_read_one_at_a_time(self):
         taken = []
-        batches = (taken.append(n) or pa.RecordBatch.from_pydict({"text": [f"{n}번이다."]}) for n in range(9))
+        batches = (taken.append(n) or pa.RecordBatch.from_pydict({"text": [f"{n}번째 쪽이다."]}) for n in range(9))
         results = parse_batches(batches)
         assert taken == []
-        assert next(results).column("body").to_pylist() == ["0번이다."]
+        assert next(results).column("body").to_pylist() == ["0번째 쪽이다."]
         assert taken == [0]
 
     def test_the_function_can_be_sent_to_other_processes(self):

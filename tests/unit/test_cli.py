@@ -24,7 +24,7 @@ PAGE = (
 )
 ROWS = [  # without the one character of the pages that CP949 has not
     {"id": n, "body": page.text.replace("•", "-"), "date": page.published.isoformat()}
-    for n, page in enumerate(pages(12, length=200))
+    for n, page in enumerate(pages(12, length=300))
 ]
 
 
@@ -98,7 +98,8 @@ class TestOneArticle:
 
     def test_html(self, krnews_, tmp_path):
         pytest.importorskip("krnews.html")
-        story = "<p>한빛전자는 3조 원을 들여 공장을 짓는다고 밝혔다.</p>" * 3
+        sentences = [f"한빛전자는 {n}조 원을 들여 {n}번째 공장을 짓는다고 밝혔다." for n in range(3, 9)]
+        story = "".join(f"<p>{sentence}</p>" for sentence in sentences)
         html = f"<html><body><article><h1>공장 짓는다</h1>{story}</article></body></html>"
         (tmp_path / "page.html").write_text(html, encoding="utf-8")
         code, out, _ = krnews_("clean", tmp_path / "page.html")

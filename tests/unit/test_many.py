@@ -16,7 +16,10 @@ from krnews._kiwi import kiwi
 from krnews._processes import AHEAD, map_batches
 from krnews.many import BATCH_PAGES, as_day, parse_dated, parse_many
 
-PAGES = [page.text for page in pages(40, length=200)]
+PAGES = [page.text for page in pages(40, length=300)]
+LONG = (
+    "한빛전자는 이날 이사회를 열고 새 공장을 짓기로 했다고 밝혔다. " * 8
+)  # enough to be seen to be well spaced: no Kiwi
 
 
 def batch_sum(batch):
@@ -79,15 +82,15 @@ class TestParseMany:
 
     def test_takes_pages_as_they_are_asked_for(self):
         taken = []
-        articles = parse_many((taken.append(n) or f"{n}번이다." for n in count()), workers=None)
+        articles = parse_many((taken.append(n) or f"{LONG}{n}번째 쪽이다." for n in count()), workers=None)
         assert taken == []
         list(islice(articles, 3))
         assert taken == [0, 1, 2]
 
     def test_reads_ahead_a_bounded_number_of_pages(self):
         taken = []
-        articles = parse_many((taken.append(n) or f"{n}번이다." for n in count()), workers=2)
-        assert next(articles).body == "0번이다."
+        articles = parse_many((taken.append(n) or f"{LONG}{n}번째 쪽이다." for n in count()), workers=2)
+        assert next(articles).body == f"{LONG}0번째 쪽이다."
         list(islice(articles, 100))
         assert len(taken) <= 101 + 2 * AHEAD * BATCH_PAGES + BATCH_PAGES
         articles.close()
@@ -126,8 +129,8 @@ def words(batch):
 
 def test_a_process_has_its_own_kiwi():
     batch = ["한빛은공장을짓는다", "둘이서만났다"]
-    assert list(map_batches(words, [batch] * 3, workers=2, failed=gone)) == [words(batch)] * 3
-    assert list(map_batches(words, [batch] * 3, workers=2, failed=gone)) == [words(batch)] * 3
+    here = words(batch)
+    assert list(map_batches(words, [batch] * 3, workers=1, failed=gone)) == [here] * 3
 
 
 class TestDays:
@@ -171,7 +174,7 @@ class TestMapBatches:
     def test_an_iterator_that_is_dropped_leaves_no_process(self):
         code = (
             "import multiprocessing, krnews\n"
-            "articles = krnews.parse_many((f'{n}번이다.' for n in range(10**9)), workers=2)\n"
+            f"articles = krnews.parse_many(({LONG!r} for _ in range(10**9)), workers=2)\n"
             "next(articles)\n"
             "assert multiprocessing.active_children()\n"
             "articles.close()\n"
@@ -180,9 +183,9 @@ class TestMapBatches:
         subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
-ENDLESS = """
+ENDLESS = f"""
 import multiprocessing, krnews
-articles = krnews.parse_many((f"{n}번이다." for n in range(10**9)), workers=2)
+articles = krnews.parse_many(({LONG!r} for _ in range(10**9)), workers=2)
 next(articles)
 print(*(child.pid for child in multiprocessing.active_children()), flush=True)
 for article in articles:

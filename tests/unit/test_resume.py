@@ -31,7 +31,7 @@ def archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("archive")
     rows = [
         json.dumps({"id": f"id-{n}", "body": page.text, "date": page.published.isoformat()}, ensure_ascii=False) + "\n"
-        for n, page in enumerate(pages(COUNT, length=150))
+        for n, page in enumerate(pages(COUNT, length=300))
     ]
     (folder / "a.jsonl").write_text("".join(rows[:70]), encoding="utf-8")
     (folder / "c.jsonl").write_text("".join([*rows[70:120], "no JSON\n"]), encoding="utf-8")
@@ -112,7 +112,7 @@ def test_killed_at_random_moments(archive, tmp_path, suffix):
         pytest.importorskip("pyarrow")
     whole, output = tmp_path / f"whole{suffix}", tmp_path / f"out{suffix}"
     began = time.monotonic()
-    assert command(archive, whole).wait() == 0
+    finish(command(archive, whole))
     lasts = time.monotonic() - began
     dice = random.Random(7)
     killed = 0
@@ -120,11 +120,11 @@ def test_killed_at_random_moments(archive, tmp_path, suffix):
         process = command(archive, output, "--resume")
         time.sleep(dice.uniform(0.3, 1.0) * lasts)
         process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
+        killed += finish(process, -signal.SIGKILL)
         if output.exists():
             assert read(output) == read(whole)
             output.unlink()
-    assert command(archive, output, "--resume").wait() == 0
+    finish(command(archive, output, "--resume"))
     assert read(output) == read(whole)
     assert sorted(tmp_path.iterdir()) == [output, whole]
 
@@ -132,7 +132,7 @@ def test_killed_at_random_moments(archive, tmp_path, suffix):
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 def test_control_c_says_how_to_go_on(undisturbed, archive, tmp_path):
     output = tmp_path / "out.jsonl"
-    process = command(archive, output, start_new_session=True, stderr=-1)
+    process = command(archive, output, start_new_session=True)
     while not list(tmp_path.glob("*/part-*")) and process.poll() is None:
         time.sleep(0.002)
     os.killpg(process.pid, signal.SIGINT)
@@ -226,11 +226,18 @@ def test_no_record_gives_an_empty_file(tmp_path):
     assert pq.read_table(tmp_path / "out.parquet").num_rows == 0
 
 
-def command(archive, output, *options, stderr=subprocess.DEVNULL, **popen):
+def command(archive, output, *options, **popen):
     """The command, as a process of its own with two workers."""
     columns = ["--text-column", "body", "--published-column", "date", "--keep", "id"]
     arguments = ["parse", archive, "-o", output, *columns, "--workers", "2", "--part", "16", *options]
-    return subprocess.Popen([sys.executable, "-m", "krnews.cli", *map(str, arguments)], stderr=stderr, **popen)
+    return subprocess.Popen([sys.executable, "-m", "krnews.cli", *map(str, arguments)], stderr=-1, **popen)
+
+
+def finish(process, *also):
+    """Wait for the command to end, well or as `also` says; whether it was the latter."""
+    _, said = process.communicate(timeout=120)
+    assert process.returncode in (0, *also), said.decode()
+    return process.returncode != 0
 
 
 def read(path):
