@@ -138,16 +138,13 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     )
 
 
-def _tiled(segments: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
+def _tiled(pieces: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
     """Segments of the uniform text as segments of its source: a stretch begins where its first character stood."""
-    listed = list(segments)
+    listed = list(pieces) or [Segment(0, 0, Kind.ORNAMENT, "invisible")]
     starts = [uniform.to_source(x.start, x.end)[0] for x in listed[1:]]
     bounds = [0, *starts, len(uniform.source)]
-    return tuple(
-        replace(x, start=start, end=end)
-        for x, start, end in zip(listed, bounds, bounds[1:], strict=False)
-        if start < end
-    )
+    spans = zip(listed, bounds, bounds[1:], strict=False)
+    return tuple(replace(x, start=start, end=end) for x, start, end in spans if start < end)
 
 
 def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text]:
@@ -164,7 +161,7 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
 
 
 def _byline(page: Text, segments: tuple[Segment, ...]) -> str | None:
-    written = [" ".join(page[x.start : x.end].split()) for x in segments if x.kind is Kind.BYLINE]
+    written = [" ".join(page[x.start : x.end].strip(" \n•-").split()) for x in segments if x.kind is Kind.BYLINE]
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
 
