@@ -16,6 +16,7 @@ from krnews.spacing.features import columns, gaps
 from krnews.spacing.gate import may_have_lost
 from krnews.spacing.typography import closed
 from krnews.spacing.weights import Weights, load, shipped
+from krnews.spacing.witness import heard
 from krnews.text import Text, as_str, as_text
 
 if TYPE_CHECKING:
@@ -146,7 +147,8 @@ class Spacing:
         at, spaced, chances = found.at[told].tolist(), found.spaced[told].tolist(), boundary[told].tolist()
         shut = closed(plain, (place for place, space in zip(at, spaced, strict=True) if not space))
         kept = [i for i in range(len(at)) if spaced[i] or at[i] not in shut]
-        return Reading([at[i] for i in kept], [spaced[i] for i in kept], [chances[i] for i in kept])
+        at = [at[i] for i in kept]
+        return Reading(at, [spaced[i] for i in kept], heard(plain, at, [chances[i] for i in kept]))
 
 
 def read_gaps(plain: str) -> Gaps:
