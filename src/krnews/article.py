@@ -114,8 +114,8 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     stamps = dates.find_stamps(uniform)
     day = (stamps.published or stamps.updated) if published is None else published
     sums = money.extract_amounts(story)
-    days = dates.extract_dates(story, published=day)
-    found = [*money.check_amounts(sums), *dates.check_dates(story, published=day)]
+    days, doubts = dates.read_dates(story, published=day)
+    found = [*money.check_amounts(sums), *doubts]
     title, deck, body = (part and part.onto(given) for part in _parts(story, segments))
     return Article(
         page=given,

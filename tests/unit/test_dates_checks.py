@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from krnews.dates import check_dates
+from krnews.dates import check_dates, extract_dates, read_dates
 from support import golden
 
 THURSDAY = dt.date(2024, 4, 11)
@@ -62,3 +62,10 @@ def test_good_texts_give_no_findings():
 def test_not_a_date():
     with pytest.raises(TypeError, match="check_dates"):
         check_dates("9일", published="2024-04-11")
+
+
+def test_reading_and_checking_in_one_go():
+    text = "지난 9일(월) 만났다. 이날 3년 전 일도 말했다."
+    mentions = extract_dates(text, published=THURSDAY)
+    assert read_dates(text, published=THURSDAY) == (mentions, check_dates(text, published=THURSDAY))
+    assert len(mentions) == 3

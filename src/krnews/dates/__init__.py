@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from krnews.dates.checks import check_dates
+from krnews.dates.checks import check_dates, conflicts
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import find
 from krnews.dates.publication import day_in_seoul
 from krnews.dates.resolve import resolve
 from krnews.dates.stamps import Stamps, find_published, find_stamps
+from krnews.findings import Finding
 from krnews.text import as_str
 
-__all__ = ["DateMention", "Stamps", "check_dates", "extract_dates", "find_published", "find_stamps"]
+__all__ = ["DateMention", "Stamps", "check_dates", "extract_dates", "find_published", "find_stamps", "read_dates"]
 
 
 def extract_dates(text: str, *, published: dt.date | dt.datetime | None = None) -> list[DateMention]:
@@ -42,3 +43,12 @@ def extract_dates(text: str, *, published: dt.date | dt.datetime | None = None) 
     """
     plain = as_str(text, "extract_dates")
     return resolve(plain, find(plain), day_in_seoul(published, "extract_dates"))
+
+
+def read_dates(text: str, *, published: dt.date | dt.datetime | None = None) -> tuple[list[DateMention], list[Finding]]:
+    """`extract_dates` and `check_dates` of a text, in the time of one of them."""
+    plain = as_str(text, "read_dates")
+    day = day_in_seoul(published, "read_dates")
+    phrases = find(plain)
+    mentions = resolve(plain, phrases, day)
+    return mentions, conflicts(plain, phrases, mentions, day)

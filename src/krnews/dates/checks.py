@@ -44,10 +44,16 @@ def check_dates(text: str, *, published: dt.date | dt.datetime | None = None) ->
     plain = as_str(text, "check_dates")
     published = day_in_seoul(published, "check_dates")
     phrases = find(plain)
-    mentions = resolve(plain, phrases, published)
+    return conflicts(plain, phrases, resolve(plain, phrases, published), published)
+
+
+def conflicts(
+    text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], published: dt.date | None
+) -> list[Finding]:
+    """`check_dates` of a text that is read already: its phrases, and what each of them means."""
     found = [_weekday(phrase, mention, published) for phrase, mention in zip(phrases, mentions, strict=True)]
     if published is not None:
-        found += _brackets(plain, phrases, mentions, published)
+        found += _brackets(text, phrases, mentions, published)
     return sorted((finding for finding in found if finding is not None), key=lambda finding: finding.start)
 
 
