@@ -63,7 +63,10 @@ nitpick_ignore_regex = [
         r"(dt|datetime|decimal|collections|typing|pathlib|os|enum|pyarrow|pa|hypothesis|st|strategies|numpy)\..*",
     ),
     ("py:.*", r"(str|int|float|bool|bytes|object|None|dict|list|tuple|set|frozenset|type|date|datetime|Decimal|Any)"),
-    ("py:.*", r"(krnews\.arrow\.Batch|krnews\.spacing\.weights\.Weights|Weights)"),
+    (
+        "py:.*",
+        r"(krnews\.arrow\.Batch|krnews\.spacing\.weights\.Weights|Weights|krnews\.boilerplate\.explain\.Explanation)",
+    ),
     ("py:.*", r"(Iterable|Iterator|Callable|Sequence|Mapping|Literal|StrEnum|SupportsIndex|Path|PathLike|TypeVar)"),
 ]
 
