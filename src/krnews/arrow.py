@@ -43,6 +43,9 @@ AMOUNT = pa.struct(
         ("qualifiers", _WORDS),
         ("per", pa.string()),
         ("inferred", pa.bool_()),
+        ("unit", pa.string()),
+        ("vague", pa.struct([("low", MONEY), ("high", MONEY)])),
+        ("converts", pa.int32()),
     ]
 )
 DATE = pa.struct(
@@ -187,9 +190,12 @@ def _lists(rows: list[Sequence[Any]], kind: pa.ListType) -> pa.ListArray:
 
 
 def _getter(name: str, kind: pa.DataType | None = None) -> Callable[[Any], Any]:
+    """What reads a field of a value as its column holds it."""
     read = attrgetter(name)
     if name == "alternatives":
         return lambda date: [{"value": value, "why": why} for value, why in date.alternatives]
+    if name == "vague":
+        return lambda amount: amount.vague and dict(zip(("low", "high"), map(_fitting, amount.vague), strict=True))
     if kind == MONEY:
         return lambda value: _fitting(read(value))
     if kind is None or pa.types.is_string(kind):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import pickle
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from functools import partial
 
@@ -11,6 +11,8 @@ import pytest
 import krnews
 from bench.generate import pages
 from krnews.amounts import Amount
+from krnews.dates import DateMention
+from krnews.findings import Finding
 
 pa = pytest.importorskip("pyarrow")
 from krnews.arrow import MONEY, SCHEMA, parse_batch, parse_batches, to_batch  # noqa: E402
@@ -41,7 +43,7 @@ class TestRows:
         for name in ("amounts", "dates", "segments", "findings"):
             assert len(row[name]) == len(getattr(article, name))
         for there, here in zip(row["amounts"], article.amounts, strict=True):
-            for field in ("start", "end", "text", "low", "high", "currency", "per", "inferred"):
+            for field in ("start", "end", "text", "low", "high", "currency", "per", "inferred", "unit", "converts"):
                 assert there[field] == getattr(here, field)
             assert tuple(there["qualifiers"]) == here.qualifiers
         for there, here in zip(row["dates"], article.dates, strict=True):
@@ -65,6 +67,12 @@ class TestRows:
         assert dates.field("first").type == dates.field("last").type == pa.date32()
         assert row_of(PAGE)["amounts"][1]["low"] == Decimal(3_900_000_000_000)
 
+    def test_a_vague_sum_has_its_bounds(self):
+        row = row_of("한빛전자는 수십억 원을 들여 공장을 짓기로 했다.")["amounts"][0]
+        vague = krnews.extract_amounts("수십억 원")[0].vague
+        assert (row["low"], row["high"]) == (None, None)
+        assert tuple(row["vague"].values()) == vague == (Decimal(2_000_000_000), Decimal(10_000_000_000))
+
     def test_a_page_that_cannot_be_read_carries_its_error(self):
         row = row_of(None)
         assert row["error"].startswith("TypeError: parse() reads str, got None")
@@ -87,6 +95,17 @@ class TestRows:
 class TestColumns:
     def test_schema_is_that_of_the_result(self):
         assert parse_batch(pa.RecordBatch.from_pydict({"text": [PAGE]})).schema == SCHEMA
+
+    @pytest.mark.parametrize(
+        ("kind", "name"),
+        [(Amount, "amounts"), (DateMention, "dates"), (krnews.Segment, "segments"), (Finding, "findings")],
+    )
+    def test_every_field_of_a_value_has_its_column(self, kind, name):
+        struct = SCHEMA.field(name).type.value_type
+        assert {struct.field(i).name for i in range(struct.num_fields)} == {field.name for field in fields(kind)}
+
+    def test_every_field_of_an_article_but_its_page_has_its_column(self):
+        assert {field.name for field in fields(krnews.Article)} ^ set(SCHEMA.names) == {"page", "published_at"}
 
     def test_kept_columns_come_first_and_keep_their_type(self):
         batch = pa.RecordBatch.from_pydict({"id": pa.array([7], pa.int16()), "body": [PAGE]}).rename_columns(

@@ -94,7 +94,8 @@ def _row(article: dict[str, Any]) -> dict[str, Any]:
     row = {name: article[name] for name in NEEDED}
     row["published"] = seoul_day(as_day(row["published"]))
     for amount in row["amounts"]:
-        amount.update({end: None if amount[end] is None else Decimal(amount[end]) for end in ("low", "high")})
+        bounds = {end: None if amount[end] is None else Decimal(amount[end]) for end in ("low", "high")}
+        amount.update(bounds, vague=None)
     for date in row["dates"]:
         date.update({end: as_day(date[end]) for end in ("first", "last")}, alternatives=[])
     return row
