@@ -12,6 +12,9 @@ from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
 
 LONGEST = 420
+LEAST_COPY = 25
+STORY_TWICE = 0.5
+"""From what share of the running text on, what stands twice is the story and not a caption."""
 _CREDIT_MARKS = frozenset("./[(【<|:ㅣ=ⓒ©▲]’”")
 """Without one of these no line is told to be a caption by its own words."""
 _NO_WORD = re.compile(r"[\W_]+")
@@ -23,7 +26,7 @@ def _credits() -> re.Pattern[str]:
     parts = [
         f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]
     ]
-    return re.compile(rf"[.\]’”]\s?(?:[가-힣A-Za-z]{{2,8}}\s?[/=]\s?)?(?:{'|'.join(parts)})\.?")
+    return re.compile(rf"[.\]’”]\s?(?:[가-힣A-Za-z]{{2,8}}\s?[/=|]\s?)?(?:{'|'.join(parts)})\.?$")
 
 
 def caption_rule(line: Line) -> str:
@@ -33,7 +36,7 @@ def caption_rule(line: Line) -> str:
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
-    if pattern("wire-photo").fullmatch(text) and (pattern("scene").search(text) or "ⓒ" in text or "photo" in text):
+    if pattern("wire-photo").fullmatch(text) and pattern("photo-tail").search(text, max(0, line.size - 60)):
         return "caption-wire"
     sentences = text.count("다.")
     if sentences > 3:
@@ -48,10 +51,10 @@ def caption_rule(line: Line) -> str:
         return ""
     if text.startswith("▲") and (line.close is Close.FULL or "다." in tail[20:]):
         return "caption-mark"
-    for found in _credits().finditer(tail):
+    found = _credits().search(tail)
+    if found and sentences <= 2:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
-        if found.end() == len(tail) and sentences <= 2 and not named:
-            return "caption-credit"
+        return "" if named else "caption-credit"
     return ""
 
 
@@ -66,7 +69,26 @@ def mark_captions(lines: list[Line]) -> None:
         elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _unmark_lists(lines)
-    seen = Counter(line.text for line in lines if line.size >= 25)
+    _mark_copies(lines)
+
+
+def _mark_copies(lines: list[Line]) -> None:
+    """Name what stands twice: a caption beside itself, or the paragraphs of a page that holds its story twice.
+
+    Such a page has a copy for each width of screen. The first copy of each paragraph is the story, the others are not:
+    nothing is lost with them.
+    """
+    open_lines = [line for line in lines if line.kind is None and line.size >= LEAST_COPY]
+    seen = Counter(line.text for line in open_lines)
+    running = [line for line in open_lines if line.close is Close.FULL]
+    copied = sum(line.size for line in running if seen[line.text] > 1)
+    if running and copied > STORY_TWICE * sum(line.size for line in running):
+        first: set[str] = set()
+        for line in running:
+            if line.text in first:
+                line.kind, line.rule = Kind.RELATED, "paragraph-again"
+            first.add(line.text)
+        return
     for at, line in enumerate(lines):
         near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
         again = seen[line.text] > 1 and near

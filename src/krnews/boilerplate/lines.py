@@ -12,8 +12,8 @@ from krnews.boilerplate.spans import Span, tail_spans
 _CLOSERS = "\"'”’」』)]>》〉 "
 _FINALS = frozenset("다요죠까음함됨임네라자오군걸데")
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HANGUL = re.compile(r"[가-힣]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 
 LONG = 200
@@ -95,7 +95,7 @@ class Line:
         """The share of Hangul among the letters, 0 where there are none."""
         if self._hangul < 0:
             sample = self.text[:2000]
-            korean, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
+            korean, latin = (sum(map(len, run.findall(sample))) for run in (_HANGUL, _LATIN))
             self._hangul = korean / (korean + latin) if korean + latin else 0.0
         return self._hangul
 
