@@ -144,7 +144,11 @@ def _tiled(pieces: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
     starts = [uniform.to_source(x.start, x.end)[0] for x in listed[1:]]
     bounds = [0, *starts, len(uniform.source)]
     spans = zip(listed, bounds, bounds[1:], strict=False)
-    return tuple(replace(x, start=start, end=end) for x, start, end in spans if start < end)
+    return tuple(
+        x if (x.start, x.end) == (start, end) else replace(x, start=start, end=end)
+        for x, start, end in spans
+        if start < end
+    )
 
 
 def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text]:

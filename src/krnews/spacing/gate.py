@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 
-_WORD = re.compile(r"\S+")
-_NO_SYLLABLE = re.compile(r"[^가-힣]+")
+_NO_SYLLABLE = re.compile(r"[^\s가-힣]+")
+_OTHER = "-"
 
 
 class _Doubt(NamedTuple):
@@ -32,13 +32,16 @@ def may_have_lost(text: str) -> bool:
     """
     doubt = _doubt()
     longest = len(doubt.evidence) - 1
-    count, run, peak, hangul = 0, 0.0, 0.0, False
-    for match in _WORD.finditer(text):
-        count += 1
-        syllables = len(_NO_SYLLABLE.sub("", match[0]))
+    words = _NO_SYLLABLE.sub(_OTHER, text).split()  # what is no syllable is one character: words are counted in one go
+    count, run, peak, hangul = len(words), 0.0, 0.0, False
+    for word in words:
+        syllables = len(word) - word.count(_OTHER)
         hangul = hangul or syllables > 0
-        run = max(0.0, run + doubt.evidence[min(syllables, longest)])
-        peak = max(peak, run)
+        run += doubt.evidence[syllables if syllables < longest else longest]
+        if run > peak:
+            peak = run
+        elif run < 0.0:
+            run = 0.0
     if not hangul:
         return False
     return count < doubt.words or peak > doubt.slope * log(count / doubt.words)
