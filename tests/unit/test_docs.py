@@ -1,5 +1,6 @@
 """The documentation as data: both languages say the same, every public name is explained, every page is listed."""
 
+import datetime as dt
 import importlib
 import inspect
 import re
@@ -57,6 +58,14 @@ class TestBothLanguages:
 
 
 class TestReference:
+    @pytest.mark.parametrize("language", ["en", "ko"])
+    def test_the_table_of_timex3_is_true(self, language):
+        rows = re.findall(r"^\| (.+?) \| ([A-Z]+) \| `(.+?)`", text(language, "reference/timex3.md"), re.MULTILINE)
+        assert len(rows) > 15
+        for written, kind, value in rows:
+            found = krnews.extract_dates(f"{written} 열린다.", published=dt.date(2024, 4, 11))
+            assert [(x.type, x.value) for x in found] == [(kind, value)], written
+
     @pytest.mark.parametrize("name", krnews.__all__)
     def test_every_name_of_the_face_is_in_the_reference(self, name):
         said = "".join(text("en", page) for page in ENGLISH if page.parts[0] == "reference")
