@@ -38,8 +38,13 @@ clean:
 .venv/.dev: EXTRAS = dev
 .venv/.docs: EXTRAS = docs
 .venv/.engines: EXTRAS = dev,engines
-.venv/.bench: EXTRAS = dev,bench
-.venv/.demo .venv/.dev .venv/.docs .venv/.engines .venv/.bench: .venv/.made pyproject.toml
+# readability-lxml, a peer, asks for an extra of lxml that pip 23 cannot resolve.
+.venv/.bench: .venv/.made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@
+
+.venv/.demo .venv/.dev .venv/.docs .venv/.engines: .venv/.made pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@
 
