@@ -190,7 +190,7 @@ class TestChains:
     def test_share_only_what_makes_sense(self, text, amounts):
         assert read(text) == amounts
 
-    @pytest.mark.parametrize("text", ["버전 1.2.3만원", "예산 2, 000 억 원", "아파트 2만 동을 지었다"])
+    @pytest.mark.parametrize("text", ["버전 1.2.3만원", "아파트 2만 동을 지었다"])
     def test_pieces_of_other_numbers_are_no_amounts(self, text):
         assert read(text) == []
 

@@ -1,28 +1,16 @@
-"""Korean numerals: 3조9000억, 1천465.7, 삼천오백, 수십억, 29억여.
-
-The one place that knows how digits, Hangul digits and the units 십 백 천 만 억 조 경 make a number. It reads a number
-at a position and says what it is worth; what the number counts (won, years, people) is for the callers to know.
-"""
+"""The automaton that reads a numeral at a position of a text."""
 
 from __future__ import annotations
 
 import re
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from functools import cache
+from decimal import Decimal
 from typing import NamedTuple
 
-from krnews._tables import read_table
-from krnews.text import as_str
+from krnews.numerals.words import DIGITS, EXACT, MYRIAD, ONE, SPACES, read_figures, without_doubled_digit, words
 
-EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Arithmetic that never rounds; for sums and products only, never for a division."""
-
-ONE = Decimal(1)
-MYRIAD = Decimal(10_000)
-SPACES = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff]){0,2}"
-"""Up to two spaces on the same line, also those without width, as a pattern."""
 _ZERO = Decimal(0)
 _NO_BOUND = Decimal("Infinity")
+_SPACE = re.compile(SPACES)
 
 
 class Numeral(NamedTuple):
@@ -52,47 +40,6 @@ class Numeral(NamedTuple):
     malformed: bool = False
 
 
-class _Words(NamedTuple):
-    digits: dict[str, Decimal]
-    small: dict[str, Decimal]
-    big: dict[str, Decimal]
-    some: frozenset[str]
-    more: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    table = read_table("krnews", "numerals.toml")
-
-    def group(kind: str) -> dict[str, Decimal]:
-        return {entry["word"]: Decimal(entry.get("value", 0)) for entry in table[kind]}
-
-    not_more = "|".join(entry["rest"] for entry in table["not_more"])
-    return _Words(
-        digits=group("digit"),
-        small=group("small"),
-        big=group("big"),
-        some=frozenset(group("some")),
-        more=re.compile(f"여(?!{not_more})"),
-    )
-
-
-def numeral_letters() -> str:
-    """The Hangul letters a numeral can be made of, 수 and 몇 included, for the patterns of callers."""
-    words = _words()
-    return "".join([*words.digits, *words.small, *words.big, *words.some])
-
-
-# Digits: well grouped; grouped wrongly but evidently one number; plain. The bounded repeats keep a failing try short.
-_DIGITS = re.compile(
-    r"(?P<good>\d{1,3}(?:[,，]\d{3}){1,9}(?!\d|[,，]\d{3}))(?:[.．]\d++)?+"
-    r"|(?P<bad>\d{1,4}(?:[,，]\d{3,4}){1,9}(?!\d))(?:[.．]\d++)?+"
-    r"|\d++(?:[.．]\d++)?+"
-)
-_SPACE = re.compile(SPACES)
-_TO_ASCII = str.maketrans({",": None, "，": None, "．": "."})
-
-
 def read_numeral(text: str, at: int = 0, *, spaces: bool = False) -> Numeral | None:
     """The longest numeral that begins at `at`.
 
@@ -115,10 +62,10 @@ def read_numeral(text: str, at: int = 0, *, spaces: bool = False) -> Numeral | N
         >>> read_numeral("수십억원").vague
         (Decimal('2000000000'), Decimal('10000000000'))
     """
-    return _Reader(text, at, spaces=spaces).read()
+    return NumeralReader(text, at, spaces=spaces).read()
 
 
-class _Reader:
+class NumeralReader:
     """The automaton: closed blocks of ten thousands, the open block, and a number that waits for its unit.
 
     `alone` says that the text is a number and nothing else, so that no letter of it is a particle.
@@ -139,9 +86,10 @@ class _Reader:
         self.hangul = True
         self.malformed = self.more = False
         self.some: tuple[Decimal, Decimal] | None = None
-        self.counting_some: tuple[int, int, None, Decimal | None, Decimal] | None = None
+        self.before_some: tuple[int, int, Decimal | None, Decimal] | None = None
 
     def read(self) -> Numeral | None:
+        """The numeral, or None where none begins."""
         while self._step():
             pass
         self._give_back()
@@ -155,14 +103,16 @@ class _Reader:
 
     def _give_back(self) -> None:
         """Leave digits that belong to a number behind this one (10만20만), and a 수 that counts no unit."""
-        if self.counting_some is not None and self.end == self.counting_some[0]:
-            _, self.end, self.some, self.block, self.small_bound = self.counting_some
+        if self.before_some is not None and self.end == self.before_some[0]:
+            _, self.end, self.block, self.small_bound = self.before_some
+            self.some = None
         if self.waiting is not None and self.end > self.start and self._begins_unit(self.end):
             self.waiting = None
             self.end, self.unit = self.before_waiting
 
     def _begins_unit(self, at: int) -> bool:
-        return self.text[at : at + 1] in _words().small or self.text[at : at + 1] in _words().big
+        letter = self.text[at : at + 1]
+        return letter in words().small or letter in words().big
 
     def _worth(self) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None]:
         rest = EXACT.add(self.block or _ZERO, self.waiting or _ZERO)
@@ -175,40 +125,40 @@ class _Reader:
 
     def _step(self) -> bool:
         """Read one more piece; False where the numeral ends."""
-        words, text, at = _words(), self.text, self.end
-        if self.spaces and at > self.start:
-            at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
-        letter = text[at : at + 1]
-        if letter.isdecimal():
-            return self._read_digits(at)
-        if letter in words.small:
-            return self._read_small(at, words.small[letter])
-        if letter in words.big:
-            return self._read_big(at, words.big[letter])
-        if letter in words.digits:
-            return self._read_hangul_digit(at, words.digits[letter])
-        if letter in words.some:
+        known = words()
+        at = self._skip_space(self.end) if self.end > self.start else self.end
+        letter = self.text[at : at + 1]
+        if letter in DIGITS:
+            return bool(letter) and self._read_digits(at)
+        if letter in known.small:
+            return self._read_small(at, known.small[letter])
+        if letter in known.big:
+            return self._read_big(at, known.big[letter])
+        if letter in known.digits:
+            return self._read_hangul_digit(at, known.digits[letter])
+        if letter in known.some:
             return self._read_some(at)
-        if letter == "여":
-            return self._read_more(at)
-        return False
+        return letter == "여" and self._read_more(at)
+
+    def _skip_space(self, at: int) -> int:
+        """Where the next piece may begin behind `at`."""
+        return _SPACE.match(self.text, at).end() if self.spaces else at  # type: ignore[union-attr]
 
     def _read_digits(self, at: int) -> bool:
         inside = self.end > self.start
         if self.waiting is not None or self.some or self.more or (inside and self.hangul and at > self.end):
             return False
-        found = _DIGITS.match(self.text, at)
-        assert found
-        value = Decimal(found[0].translate(_TO_ASCII))
+        figures = read_figures(self.text, at, spaces=self.spaces)
+        value = figures.value
         bound = min(self.small_bound, self.big_bound if self.big_bound == _NO_BOUND else MYRIAD)
-        if value >= bound and found["bad"]:
-            value = Decimal(_undouble(found[0]))
+        if value >= bound and figures.malformed:
+            value = without_doubled_digit(figures.written)
         if value >= bound:
             return False
-        self.malformed |= found["bad"] is not None
+        self.malformed |= figures.malformed
         self.before_waiting = self.end, self.unit
         self.waiting, self.unit, self.hangul = value, ONE, False
-        self.end = found.end()
+        self.end = figures.end
         return True
 
     def _read_hangul_digit(self, at: int, value: Decimal) -> bool:
@@ -257,12 +207,10 @@ class _Reader:
         return True
 
     def _read_some(self, at: int) -> bool:
-        behind = at + 1
-        if self.spaces:
-            behind = _SPACE.match(self.text, behind).end()  # type: ignore[union-attr]
+        behind = self._skip_space(at + 1)
         if self.waiting is not None or self.some or self.more or not self._begins_unit(behind):
             return False
-        self.counting_some = behind, self.end, None, self.block, self.small_bound
+        self.before_some = behind, self.end, self.block, self.small_bound
         if self.block is None:
             self.some = (Decimal(2), Decimal(10))
         else:
@@ -274,7 +222,7 @@ class _Reader:
         return True
 
     def _read_more(self, at: int) -> bool:
-        if self.more or self.end == self.start or not _words().more.match(self.text, at):
+        if self.more or self.end == self.start or not words().more.match(self.text, at):
             return False
         self.more = True
         self.end = at + 1
@@ -283,52 +231,3 @@ class _Reader:
     def _scaled(self, unit: Decimal) -> tuple[Decimal, Decimal]:
         assert self.some
         return EXACT.multiply(self.some[0], unit), EXACT.multiply(self.some[1], unit)
-
-
-def _undouble(digits: str) -> str:
-    """The digits without the one that was typed twice: 4,4458 -> 4458, 5,0000 -> 5000."""
-    plain = digits.translate(_TO_ASCII)
-    return re.sub(r"(\d)\1", r"\1", plain, count=1)
-
-
-def parse_number(text: str) -> Decimal:
-    """The number that a text consists of.
-
-    Args:
-        text: One numeral and nothing else; white space around it and a sign before it may stand.
-
-    Returns:
-        Its value, exact.
-
-    Raises:
-        TypeError: `text` is no str.
-        ValueError: It is no numeral, more than one, or indefinite (수십억).
-
-    Example:
-        >>> parse_number("1억1000만")
-        Decimal('110000000')
-        >>> parse_number("삼천오백")
-        Decimal('3500')
-    """
-    plain = as_str(text, "parse_number").strip()
-    sign = _SIGN.match(plain)
-    at = sign.end() if sign else 0
-    numeral = _Reader(plain, at, spaces=True, alone=True).read()
-    if numeral is None or numeral.end != len(plain):
-        raise ValueError(
-            f'parse_number() reads one Korean numeral such as "1억1000만" or "3,500", got {_shown(plain)}; '
-            "use extract_amounts to find the sums of a text"
-        )
-    if numeral.value is None:
-        raise ValueError(
-            f"parse_number(): {_shown(plain)} is indefinite and has no value; "
-            "extract_amounts gives such a sum with the interval it can mean"
-        )
-    return EXACT.minus(numeral.value) if sign and sign["minus"] else numeral.value
-
-
-_SIGN = re.compile(r"(?:(?P<minus>[-−－]|마이너스)|[+＋]|플러스)\s*")
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:37] + "...")

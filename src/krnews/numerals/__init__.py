@@ -1,0 +1,11 @@
+"""Korean numerals: 3조9000억, 1천465.7, 삼천오백, 수십억, 29억여.
+
+The one place that knows how digits, Hangul digits and the units 십 백 천 만 억 조 경 make a number. It reads a number
+at a position and says what it is worth; what the number counts (won, years, people) is for the callers to know.
+"""
+
+from krnews.numerals.parse import parse_number
+from krnews.numerals.reader import Numeral, read_numeral
+from krnews.numerals.words import EXACT, MYRIAD, ONE, SPACES, numeral_letters
+
+__all__ = ["EXACT", "MYRIAD", "ONE", "SPACES", "Numeral", "numeral_letters", "parse_number", "read_numeral"]
