@@ -16,18 +16,23 @@ REACH = 400
 DECKS = 6
 BETWEEN = 13
 ENOUGH = 3.0
+OVERLAP = 5.0
+ATTENDED = 4.0
+STORY = 4000
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
+_WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
 
-def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
-    """Name title and deck among the lines before the story, which begins at `lines[first]`."""
+def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> None:
+    """Name title and deck among the lines before the story, which is `lines[first:last]`."""
     candidates = [at for at in range(max(0, first - REACH), first) if _could_be(lines[at])]
     if not candidates:
         return
-    title = _title(lines, candidates, first, page=page)
+    story = _vocabulary(lines[first:last])
+    title = _title(lines, candidates, first, story, page=page)
     if title is None:
         return
     words = lines[title].text
@@ -39,16 +44,19 @@ def mark_headline(lines: list[Line], first: int, *, page: bool) -> None:
         line = lines[at]
         if line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
-        elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first):
+        elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
             line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
 
 
-def _is_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
+def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozenset[str]) -> bool:
+    """Whether a line tells of the story too: it shares a word with it, or touches the title or the story."""
     line = lines[at]
+    touches = lines[at - 1].kind in (Kind.TITLE, Kind.DECK) or (at + 1 == first and line.size >= TELLING)
     return (
-        line.size >= SHORTEST_DECK
+        (not story or (touches and not pattern("post").search(line.text)) or _shared(line.text, story) > 0)
+        and line.size >= SHORTEST_DECK
         and not line.bullet
         and not line.furniture
         and not pattern("asked").search(line.text)
@@ -68,7 +76,7 @@ def _could_be(line: Line) -> bool:
     )
 
 
-def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) -> int | None:
+def _title(lines: list[Line], candidates: list[int], first: int, story: frozenset[str], *, page: bool) -> int | None:
     if not page:
         return candidates[0] if candidates[0] == _first_open(lines) else None
     repeated = Counter(line.text for line in lines)
@@ -81,12 +89,13 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
             head = at
         spaces = line.text.count(" ")
         score = -min(4.0, (first - head) / 15)
-        score += 2 if at == head else 0
+        score += 2 if at == head and not _below_list(lines, at) else 0
         score += 3 if 14 <= line.size <= 70 else 2 if 9 <= line.size < 14 else 0
         score += 2 if spaces >= 2 else -3
         score += 1.5 if _MARKS.search(line.text) else 0
         score += 2 if at == head and _TAG.match(line.text) else 0
-        score += 3 if repeated[line.text] > 1 and spaces >= 2 else 0
+        shared = _shared(line.text, story)
+        score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or not story) else 0
         score -= 3 if line.bullet else 0
         score -= 2 * line.furniture
         score -= 2 if line.close is Close.FULL else 0
@@ -95,9 +104,33 @@ def _title(lines: list[Line], candidates: list[int], first: int, *, page: bool) 
         score += 1 if at < 4 else 0
         score += _attended(lines[at + 1 : at + 8])
         score += 5 if at == touching else 0
-        if best is None or score > best[0]:
+        score += OVERLAP * shared
+        same = best is not None and lines[best[1]].text == line.text and _attended(lines[at + 1 : at + 8]) >= ATTENDED
+        if best is None or score > best[0] or same:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _below_list(lines: list[Line], at: int) -> bool:
+    """Whether a line is the first below the header of a list of stories."""
+    return at > 0 and lines[at - 1].opens and lines[at - 1].kind is Kind.RELATED
+
+
+def _vocabulary(lines: list[Line]) -> frozenset[str]:
+    """How the words of the story begin: two characters tell a noun, whatever particle is behind it."""
+    words: set[str] = set()
+    size = 0
+    for line in lines:
+        if line.kind in (None, Kind.BODY) and size < STORY:
+            words.update(found[:2] for found in _WORD.findall(line.text[:STORY]))
+            size += line.size
+    return frozenset(words)
+
+
+def _shared(text: str, story: frozenset[str]) -> float:
+    """What part of the words of `text` the story has too."""
+    words = {found[:2] for found in _WORD.findall(text)}
+    return len(words & story) / len(words) if words else 0.0
 
 
 def _touching(lines: list[Line], candidates: list[int], first: int) -> int | None:
@@ -113,7 +146,7 @@ def _touching(lines: list[Line], candidates: list[int], first: int) -> int | Non
 def _attended(behind: list[Line]) -> float:
     """What the lines behind a candidate say for it: a title has a stamp, a byline, tools."""
     kinds = {line.kind for line in behind}
-    return 4.0 * bool(kinds & {Kind.TIMESTAMP, Kind.BYLINE}) + bool(kinds & {Kind.TOOLBAR, Kind.REACTIONS})
+    return ATTENDED * bool(kinds & {Kind.TIMESTAMP, Kind.BYLINE}) + bool(kinds & {Kind.TOOLBAR, Kind.REACTIONS})
 
 
 def _first_open(lines: list[Line]) -> int:

@@ -6,8 +6,12 @@ the stretch with the highest sum, so a label inside it costs a little and a menu
 
 from __future__ import annotations
 
+from functools import cache
+
+from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.voice import is_polite
 
 CAP = 300
 OPEN = 35
@@ -21,26 +25,11 @@ DOUBTFUL = frozenset({"dialog", "promo-ask", "promo-mark", "notice-of-portal", "
 """Rules by which a sentence of the story may be mistaken: between two sentences of it they do not hold."""
 MENU = "site-menu"
 _ROWS = frozenset({"ticker-row"})
-WORTH = {
-    Kind.CAPTION: -3,
-    Kind.ORNAMENT: -3,
-    Kind.BYLINE: -15,
-    Kind.TIMESTAMP: -30,
-    Kind.HEADING: -2,
-    Kind.TOOLBAR: -30,
-    Kind.REACTIONS: -40,
-    Kind.COMMENTS: -50,
-    Kind.COPYRIGHT: -70,
-    Kind.MASTHEAD: -60,
-    Kind.KEYWORDS: -40,
-    Kind.RELATED: -50,
-    Kind.TICKER: -30,
-    Kind.PROMO: -35,
-    Kind.NAVIGATION: -45,
-    Kind.CODE: -20,
-    Kind.FOREIGN: -20,
-}
-"""What a line of a known kind adds to a stretch; a little less than nothing, so that no body begins or ends with it."""
+@cache
+def _worths() -> dict[Kind, int]:
+    """What a line of a known kind adds to a stretch, of `region.toml`."""
+    table = read_table("krnews.boilerplate", "region.toml")["worth"]
+    return {Kind(kind): value for entry in table for kind, value in entry["kinds"].items()}
 
 
 def worth(line: Line) -> float:
@@ -48,7 +37,7 @@ def worth(line: Line) -> float:
     if line.kind is Kind.BODY:
         return min(line.size, CAP)
     if line.kind is not None:
-        return WORTH[line.kind]
+        return _worths()[line.kind]
     size = line.size
     hints = 25 * line.furniture if size < 200 else 0
     if line.close is Close.FULL:
@@ -88,7 +77,7 @@ def joined(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     """
     if first == last:
         return first, last
-    polite = sum(_is_polite(line) for line in lines[first:last]) >= POLITE
+    polite = sum(line.close is Close.FULL and is_polite(line) for line in lines[first:last]) >= POLITE
     while (at := _paragraph(lines, first - 1, -1, polite=polite)) is not None:
         first = at
     while (at := _paragraph(lines, last, 1, polite=polite)) is not None:
@@ -96,16 +85,11 @@ def joined(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_polite(line: Line) -> bool:
-    """Whether a line is a sentence in the polite style of broadcasts, and of dialogs."""
-    return line.close is Close.FULL and line.text.rstrip("\"”’'").endswith(("니다.", "요.", "시오."))
-
-
 def _is_paragraph(line: Line, *, polite: bool) -> bool:
     """Whether a line is running text; a short polite sentence may be the site's own, unless the story is polite."""
     if line.kind is not None or line.close is not Close.FULL or line.furniture or line.bullet:
         return False
-    return line.size >= (SENTENCE if polite or not _is_polite(line) else PARAGRAPH)
+    return line.size >= (SENTENCE if polite or not is_polite(line) else PARAGRAPH)
 
 
 def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | None:

@@ -13,6 +13,8 @@ from krnews.boilerplate.kinds import Kind
 DEFAULT_MAX = 120
 LABEL_MAX = 90
 REMEMBERED = 8192
+MENU_DIGITS = 3
+"""With more digits than these an entry of a menu is the row of a table ("수도권 5.7.~7.11. 6,120")."""
 
 _NOT_KEY = re.compile(r"[\W\d_]+")
 _DATED = re.compile(r"\d{4}\s?[-./년]\s?\d")
@@ -115,6 +117,8 @@ def label_of(line: str) -> Label | None:
     table = labels()
     key = key_of(line)
     found = table.get(key)
+    if found and found.kind is Kind.NAVIGATION and len(_DIGIT.findall(line)) > MENU_DIGITS:
+        return None
     if found or len(key) < 4:
         return found
     parts = _BETWEEN.split(line)

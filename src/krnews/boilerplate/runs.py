@@ -8,7 +8,7 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
 from krnews.boilerplate.rules import pattern
-from krnews.boilerplate.spans import is_byline
+from krnews.boilerplate.spans import head_only, is_byline
 
 FURNITURE = frozenset(
     {
@@ -25,8 +25,7 @@ LEAST_KOREAN = 120
 _DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
-SUMMARY = 5
-_SUMMARY_ENDS = frozenset({Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP})
+_FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
 
@@ -36,6 +35,8 @@ def mark_signatures(lines: list[Line]) -> None:
     for line in lines:
         if line.kind is None and line.size <= 90 and line.close is not Close.FULL and is_byline(line.text):
             line.kind, line.rule = Kind.BYLINE, "byline"
+        elif line.kind is None and line.size <= 60 and line.close is not Close.FULL and head_only(line.text):
+            line.kind, line.rule = Kind.DATELINE, "dateline-alone"
 
 
 def mark_cut_headlines(lines: list[Line]) -> None:
@@ -52,7 +53,7 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         return first, last
     while first > 0 and (_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
         first -= 1
-    while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY):
+    while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY or _heads_list(lines, last)):
         last += 1
     if last < len(lines) and pattern("closing-date").fullmatch(lines[last].text):
         lines[last].kind, lines[last].rule = Kind.BODY, "closing-date"
@@ -63,31 +64,14 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _heads_list(lines: list[Line], at: int) -> bool:
+    """Whether a heading stands right above a table or list of the story."""
+    return lines[at].kind is Kind.HEADING and at + 1 < len(lines) and lines[at + 1].kind is Kind.BODY
+
+
 def _sentence(line: Line) -> bool:
     ended = line.close is Close.FULL or (line.close is Close.WEAK and line.text.endswith("."))
     return line.kind is None and ended and not line.furniture and not line.bullet
-
-
-def mark_summary(lines: list[Line], first: int, last: int) -> int:
-    """Name the machine's summary above the story; where the story begins behind it.
-
-    A summary is a few sentences between its header and another label; with more than that, the header was a button.
-    """
-    for head in range(max(0, first - 3), min(last, first + 3)):
-        if lines[head].rule != "summary-header":
-            continue
-        end = head + 1
-        while end < last and end - head <= SUMMARY and lines[end].kind is None and lines[end].size < 200:
-            end += 1
-        size = sum(line.size for line in lines[head:end])
-        left = sum(line.size for line in lines[end:last] if line.kind is None and line.close is Close.FULL)
-        if end - head > 1 and end < last and lines[end].kind in _SUMMARY_ENDS and left > 1.5 * size:
-            for line in lines[head + 1 : end]:
-                line.kind, line.rule = Kind.PROMO, "machine-summary"
-            while end < last and lines[end].kind is not None and lines[end].kind is not Kind.BODY:
-                end += 1
-            return end
-    return first
 
 
 def mark_edges(lines: list[Line], first: int, last: int) -> int:
@@ -175,6 +159,8 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             section = line.kind
         elif section and line.rule in _DETAILS:
             line.kind, line.rule = section, "below-header"
+        if section is Kind.TICKER and line.size >= SHORT and line.kind is None and not _FIGURE.search(line.text):
+            section = None
         if line.kind is not None:
             if not line.opens and line.kind in (Kind.COPYRIGHT, Kind.MASTHEAD, Kind.REACTIONS):
                 section = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
+from krnews.boilerplate.insets import mark_life, mark_links, mark_notice_parts, mark_summary
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
 from krnews.boilerplate.lines import Line, closing, read_lines
 from krnews.boilerplate.region import best_stretch, joined
@@ -18,11 +19,11 @@ from krnews.boilerplate.runs import (
     mark_inside,
     mark_mastheads,
     mark_signatures,
-    mark_summary,
     widen,
 )
 from krnews.boilerplate.spans import Span, head_span, tail_spans
 from krnews.boilerplate.template import Template
+from krnews.boilerplate.voice import mark_notices
 from krnews.text import as_str
 
 
@@ -85,16 +86,19 @@ def classify(lines: list[Line]) -> None:
     """Give every line its kind and rule."""
     mark_captions(lines)
     mark_signatures(lines)
+    mark_notice_parts(lines)
     mark_mastheads(lines)
     mark_cut_headlines(lines)
     first, last = widen(lines, *joined(lines, *best_stretch(lines)))
     first = mark_summary(lines, first, last)
-    last = mark_edges(lines, first, last)
+    first, last = mark_notices(lines, first, last)
+    last = mark_life(lines, first, mark_edges(lines, first, last))
+    mark_links(lines, first, last)
     last = mark_export_deck(lines, first, mark_foreign(lines, first, last))
     if first == last:
         first = last = _without_body(lines)
     page = any(line.kind in FURNITURE for line in lines)
-    mark_headline(lines, first, page=page)
+    mark_headline(lines, first, last, page=page)
     mark_inside(lines, first, last)
     mark_before(lines, first, page=page)
     mark_behind(lines, last, page=page)

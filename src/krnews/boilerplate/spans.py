@@ -77,6 +77,13 @@ def head_span(line: str) -> Span | None:
     return None
 
 
+def head_only(line: str) -> bool:
+    """Whether `line` is nothing but a dateline."""
+    return line[0] in "[(【<〔" and any(
+        kind is Kind.DATELINE and bool(wording.fullmatch(line)) for _, kind, wording in _heads()
+    )
+
+
 def is_byline(words: str) -> bool:
     """Whether `words` are names, desks, addresses and a role, and nothing else.
 

@@ -1,0 +1,143 @@
+"""What is set into a story and reads like it: a machine's summary, links to other stories, the writer's life.
+
+And the reverse: the lines of a notice list (`◆한별대`, `▲소장 이든`) that are the story and read like a menu.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.region import between_sentences
+from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import head_span
+
+SUMMARY = 5
+SUMMARY_LINE = 200
+DECKS = 4
+NEAR = 8
+LINK = 15
+LONE = 20
+LIFE = 320
+NAME = 24
+NOTICE = 60
+_SUMMARY_ENDS = frozenset(
+    {Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE}
+)
+_SKIPPED = frozenset({Kind.TOOLBAR, Kind.NAVIGATION, Kind.PROMO, Kind.ORNAMENT})
+_SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
+_THREE = re.compile(r"(?:세|3)\s?(?:줄|문장|가지)")
+_MACHINE = re.compile(r"AI|인공지능|자동|봇|beta", re.IGNORECASE)
+_ITEM = re.compile(r"[◆◇▲△○●□■▶<]\s?[가-힣A-Za-z]")
+_TAGGED = re.compile(r"[\[<【](?!인터뷰|\d)[^\])】>\d]{1,8}[\]>】]\s?\S.{14,}")
+
+
+def mark_summary(lines: list[Line], first: int, last: int) -> int:
+    """Name the machine's summary above the story; where the story begins behind it.
+
+    A summary is a few sentences between its header and another label, or the lead with its dateline; with more than
+    that, the header was a button.
+    """
+    for head in range(max(0, first - NEAR), min(last, first + NEAR)):
+        if lines[head].rule not in _SUMMARY_RULES:
+            continue
+        start = head + 1
+        while start < last and lines[start].kind in _SKIPPED:
+            start += 1
+        end = start
+        by_machine = any(_MACHINE.search(line.text) for line in lines[head:start])
+        told = any(_THREE.search(line.text) for line in lines[head:start])
+        while end < last and end - start < (3 if told else SUMMARY) and _summarizes(lines[end]):
+            end += 1
+        behind = end
+        while behind < last and behind - end < DECKS and lines[behind].kind is None and not _finished(lines[behind]):
+            behind += 1
+        if behind >= last or end == start:
+            continue
+        size = sum(line.size for line in lines[start:end])
+        left = sum(line.size for line in lines[behind:last] if line.kind is None and line.close is Close.FULL)
+        ended = lines[behind].kind in _SUMMARY_ENDS or head_span(lines[behind].text) or (told and end - start == 3)
+        by_machine = by_machine or any(line.close is Close.FULL for line in lines[start:end])
+        if by_machine and ended and left > 1.5 * size:
+            for line in lines[start:end]:
+                line.kind, line.rule = Kind.PROMO, "machine-summary"
+            return _next_of_story(lines, end, last)
+    return first
+
+
+def _summarizes(line: Line) -> bool:
+    return line.kind is None and line.size < SUMMARY_LINE and not head_span(line.text)
+
+
+def _finished(line: Line) -> bool:
+    return line.close is Close.FULL or bool(head_span(line.text))
+
+
+def _next_of_story(lines: list[Line], at: int, last: int) -> int:
+    """Behind what parts a summary from the story: decks and pictures."""
+    while at < last and lines[at].kind is not Kind.BODY and not (lines[at].kind is None and _finished(lines[at])):
+        at += 1
+    return at
+
+
+def mark_links(lines: list[Line], first: int, last: int) -> None:
+    """Name the links to other stories that stand between the paragraphs: under a header, or once more on the page."""
+    elsewhere = Counter(line.text for at, line in enumerate(lines) if not first <= at < last and line.size >= LINK)
+    tagged = [at for at in range(first, last) if _is_headline(lines[at]) and _TAGGED.fullmatch(lines[at].text)]
+    linked = len(tagged) == 1 and first < tagged[0] < last - 1
+    under = False
+    for at in range(first, last):
+        line = lines[at]
+        if line.opens and line.kind is Kind.RELATED:
+            under = True
+        elif line.kind is not None:
+            continue
+        elif line.close is Close.FULL or not _is_headline(line):
+            under = False
+        elif under:
+            line.kind, line.rule = Kind.RELATED, "below-header"
+        elif elsewhere[line.text]:
+            line.kind, line.rule = Kind.RELATED, "link-again"
+        elif linked and at in tagged:
+            line.kind, line.rule = Kind.RELATED, "tagged-link"
+        elif linked and line.size >= LONE and first < at < last - 1 and between_sentences(lines, at):
+            line.kind, line.rule = Kind.RELATED, "link-between"
+
+
+def _is_headline(line: Line) -> bool:
+    return line.kind is None and line.close is not Close.FULL and LINK <= line.size <= 80 and " " in line.text
+
+
+def mark_life(lines: list[Line], first: int, last: int) -> int:
+    """Name what is told of the writer below a column; behind the last line that is left of the story."""
+    at = last - 1
+    while at > first and lines[at].kind is not None and lines[at].kind is not Kind.BODY:
+        at -= 1
+    line = lines[at]
+    if at <= first + 1 or line.kind is not None or line.size > LIFE:
+        return last
+    named = lines[at - 1].kind is Kind.BYLINE or (
+        lines[at - 1].kind is None and lines[at - 1].size <= NAME and lines[at - 1].close is Close.OPEN
+    )
+    marks = len({found.lastgroup for found in pattern("writers-life").finditer(line.text)})
+    if marks < (1 if named else 2) or (not named and not line.bullet and line.close is Close.FULL and marks < 3):
+        return last
+    line.kind, line.rule = Kind.BYLINE, "writers-life"
+    if named and lines[at - 1].kind is None:
+        lines[at - 1].kind, lines[at - 1].rule = Kind.BYLINE, "writers-name"
+        return at - 1
+    return at
+
+
+def mark_notice_parts(lines: list[Line]) -> None:
+    """Name the short lines with a list mark that touch a personnel or obituary notice: they belong to it."""
+    for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        step = -1 if order.step == 1 else 1
+        for at in order:
+            line = lines[at]
+            near = lines[at + step]
+            if line.kind is None and near.rule in ("notice-item", "notice-part") and line.size <= NOTICE:
+                if _ITEM.match(line.text) and line.close is Close.OPEN:
+                    line.kind, line.rule = Kind.BODY, "notice-part"

@@ -1,0 +1,65 @@
+"""Who speaks to whom: a story tells of others, a notice of the site speaks to its reader.
+
+A notice in full sentences looks like running text. It gives itself away by its register (`합니다`, `하세요` beside the
+`했다` of the story), by what it speaks of (signing up, buttons, rights) and by its place, at an edge of the story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.rules import pattern
+
+LONGEST = 260
+EDGE = 3
+PLAIN_TO_POLITE = 2.0
+LEAST_PLAIN = 2
+CLEAR = 2
+"""So many marks of a notice tell it where one is not enough: deep in a story, or in one that is polite itself."""
+_CLOSERS = "\"'”’」』)]>》〉 .!?"
+_POLITE = ("니다", "세요", "시오", "어요", "아요", "에요", "예요", "해요", "죠", "까요", "나요", "니까", "랍니다", "네요")
+_PLAIN = re.compile(r"[^니]다[.]")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[‘'][^’']*[’']")
+
+
+def is_polite(line: Line) -> bool:
+    """Whether a line ends in the polite style of notices, dialogs and broadcasts."""
+    return line.close is not Close.OPEN and line.text.rstrip(_CLOSERS).endswith(_POLITE)
+
+
+def tells_plainly(lines: list[Line]) -> bool:
+    """Whether the running text among `lines` is in the plain style of print."""
+    running = [line for line in lines if line.kind in (None, Kind.BODY) and line.close is Close.FULL]
+    polite = sum(is_polite(line) for line in running)
+    return len(running) - polite >= max(LEAST_PLAIN, PLAIN_TO_POLITE * polite)
+
+
+def address(line: Line) -> int:
+    """How many marks of speaking to the reader of the site stand in a polite line, quotations left out."""
+    words = line.text[: line.tails[0].start] if line.tails else line.text
+    if len(words) > LONGEST or not words.rstrip(_CLOSERS).endswith(_POLITE):
+        return 0
+    own = _QUOTED.sub("", words) if words[0] not in "“\"'‘" else words
+    if _PLAIN.search(own):
+        return 0
+    return len({found.lastgroup for found in pattern("to-the-reader").finditer(own)})
+
+
+def mark_notices(lines: list[Line], first: int, last: int) -> tuple[int, int]:
+    """Name the notices at the edges of the story, and the clear ones inside; the story's bounds without them."""
+    story = lines[first:last]
+    plain = tells_plainly(story)
+    needed = 1 if plain else CLEAR
+    running = [at for at in range(first, last) if lines[at].kind in (None, Kind.BODY)]
+    edges = {*running[:EDGE], *running[-EDGE:]}
+    for at in running:
+        line = lines[at]
+        if line.kind is None and address(line) >= (needed if at in edges else CLEAR if plain else CLEAR + 1):
+            line.kind, line.rule = Kind.PROMO, "to-the-reader"
+    while first < last and lines[first].rule == "to-the-reader":
+        first += 1
+    while first < last and lines[last - 1].rule == "to-the-reader":
+        last -= 1
+    return first, last
