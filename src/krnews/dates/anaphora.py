@@ -19,8 +19,9 @@ def from_today(scene: Scene, shift: int) -> Reading | None:
     """오늘, 어제, 내일: from the day of speech inside quotation marks, else from publication."""
     current = scene.memory.current
     bracket = said_beside(scene)
-    if current is not None and scene.quoted:
-        base, why, anchor = current.interval.first, f"said on {current.interval.first.isoformat()}", MENTION
+    spoken = scene.said_on or (current if scene.quoted else None)
+    if spoken is not None:
+        base, why, anchor = spoken.interval.first, f"said on {spoken.interval.first.isoformat()}", MENTION
     elif scene.published is not None:
         base, why, anchor = scene.published, f"published on {scene.published.isoformat()}", PUBLICATION
     elif current is not None:
@@ -72,7 +73,7 @@ def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
         found.append(memory.last)
     behind = scene.distance(memory.background)
     later = memory.current is None or memory.background is None or memory.background.start > memory.current.start
-    if behind == 1 and later and word != "전날":
+    if behind == 1 and later and word != "전날" and not _back_to_topic(scene):
         found.append(memory.background)
     found.append(memory.current)
     if memory.current is None and 0 < behind <= _BACKGROUND_HOLDS and word != "전날":
@@ -83,6 +84,15 @@ def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
     if scene.published is not None:
         bases.append((scene.published, f"published on {scene.published.isoformat()}", PUBLICATION))
     return list({base: (base, why, anchor) for base, why, anchor in reversed(bases)}.values())[::-1]
+
+
+def _back_to_topic(scene: Scene) -> bool:
+    """Whether the sentence is again about what that of the current day was, and the background between them was not."""
+    current, background = scene.memory.current, scene.memory.background
+    topic = scene.context.topic(scene.phrase.start)
+    if topic is None or current is None or background is None:
+        return False
+    return scene.context.topic(current.start) == topic != scene.context.topic(background.start)
 
 
 def session(scene: Scene, step: int) -> Reading | None:

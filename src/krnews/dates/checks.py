@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from krnews.dates import intervals
+from krnews.dates.ahead import events_ahead
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.model import DateMention
@@ -32,7 +33,8 @@ def check_dates(text: str, *, published: dt.date | dt.datetime | None = None) ->
         published: The day of publication; without it only complete dates are checked.
 
     Returns:
-        Findings `weekday-conflict` and `bracket-conflict`, in the order of the text.
+        Findings `weekday-conflict`, `bracket-conflict` and `event-ahead` (이미 and a day after publication), in the
+        order of the text.
 
     Raises:
         TypeError: `text` is no str.
@@ -54,6 +56,7 @@ def conflicts(
     found = [_weekday(phrase, mention, published) for phrase, mention in zip(phrases, mentions, strict=True)]
     if published is not None:
         found += _brackets(text, phrases, mentions, published)
+        found += events_ahead(text, phrases, mentions, published)
     return sorted((finding for finding in found if finding is not None), key=lambda finding: finding.start)
 
 

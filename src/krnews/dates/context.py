@@ -56,14 +56,23 @@ class Context:
         """Whether a character stands inside double quotation marks."""
         return bisect_right(self._quotes, at) % 2 == 1
 
-    def tense(self, end: int) -> str | None:
-        """What the nearest verb behind a date says: "future", "past" or None."""
+    def tense(self, start: int, end: int) -> str | None:
+        """What the nearest verb behind a date says, else what stands before it: "future", "past" or None."""
         stop = min(self.sentence_end(end), end + WINDOW)
         ahead = cue("future").search(self.text, end, stop)
         behind = cue("past").search(self.text, end, stop)
         if ahead is None:
-            return "past" if behind is not None else None
+            return "past" if behind is not None else self._tense_before(start)
         return "future" if behind is None or ahead.start() <= behind.start() else "past"
+
+    def _tense_before(self, start: int) -> str | None:
+        before = self.text[max(self.sentence_start(start), start - WINDOW) : start]
+        return next((tense for tense in ("future", "past") if cue(f"{tense}_before").search(before)), None)
+
+    def topic(self, at: int) -> str | None:
+        """What the sentence of a character is about, where it begins with it: 강 의원은."""
+        found = cue("topic").match(self.text, self.sentence_start(at), at)
+        return found["topic"] if found is not None else None
 
     def says(self, name: str, start: int, stop: int) -> bool:
         """Whether a cue stands somewhere in a stretch."""

@@ -35,8 +35,8 @@ def length(slots: Slots, *, approx: bool) -> Reading:
 
 
 def recurring(slots: Slots) -> Reading:
-    """What comes again and again: P1Y, XXXX-WXX-3, XXXX-XX-15."""
-    value = slots["each"]
+    """What comes again and again: P1Y, P4Y, XXXX-WXX-3, XXXX-XX-15."""
+    value = length(slots, approx=False).value if "often" in slots else slots["each"]
     if "weekday" in slots:
         value = f"XXXX-WXX-{slots['weekday']}"
     elif "month" in slots and "day" in slots:

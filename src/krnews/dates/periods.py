@@ -31,6 +31,10 @@ def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
     if year is not None:
         return year, "the year is written", EXPLICIT
     shift = slots.get("year_shift", slots.get("year_rel"))
+    said = scene.said_on
+    if isinstance(shift, int) and said is not None:
+        spoken = said.interval.last
+        return spoken.year + shift, f"{_years(shift)}; said on {spoken.isoformat()}", MENTION
     if isinstance(shift, int) and scene.published is not None:
         return scene.published.year + shift, f"{_years(shift)}; published in {scene.published.year}", PUBLICATION
     if "year_back" in slots:
@@ -64,19 +68,21 @@ def read_year(scene: Scene, slots: Slots) -> Reading | None:
         return None
     year, why, anchor = named
     if "same" in slots:
-        return _same_of_year(scene, slots["same"], year)
+        return _same_of_year(scene, slots, year)
     if "year2" in slots:
         last = slots["year2"] + (year // 100 * 100 if slots["year2"] < 100 else 0)
         return of(intervals.between(intervals.year(year), intervals.year(last)), why, anchor)
     return of(intervals.year(year), why, anchor)
 
 
-def _same_of_year(scene: Scene, same: str, year: int) -> Reading:
-    """지난해 같은 기간: the period named last, in another year."""
+def _same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
+    """지난해 같은 기간, 전년 동월: the period named last, in another year."""
+    same = slots["same"]
     named = scene.memory.any_day if same == "day" else scene.memory.period
     if named is not None and named.interval.grain in ("month", "quarter", "half", "day", "range"):
-        moved = intervals.shifted(named.interval, year - named.interval.first.year)
-        return of(moved, f"the same stretch as {named.interval.value}, in {year}", MENTION)
+        years = slots.get("year_back", year - named.interval.first.year)
+        moved = intervals.shifted(named.interval, years)
+        return of(moved, f"the same stretch as {named.interval.value}, in {moved.first.year}", MENTION)
     if same == "month" and scene.published is not None:
         of_month = intervals.month(year, scene.published.month)
         return of(of_month, f"the month of publication, in {year}", PUBLICATION)

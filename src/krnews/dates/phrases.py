@@ -198,7 +198,7 @@ def _joins(text: str, left: Phrase, right: Phrase) -> bool:
 # Slot -> its grain; the grains stand from the finest to the coarsest.
 _GRAINS = {
     "clock": ("hour", "daypart", "turn"),
-    "each": ("each",),
+    "each": ("each", "often"),
     "length": ("count",),
     "day": ("day", "day_shift", "day_back", "session", "holiday"),
     "week": ("weekday", "weekend", "week_shift", "week_nth"),

@@ -83,7 +83,7 @@ def _explained(scene: Scene, reading: Reading) -> Reading:
 def _read_slots(scene: Scene, slots: Slots) -> Reading:
     if "vague" in slots:
         return lengths.vague(slots)
-    if "each" in slots:
+    if "each" in slots or "often" in slots:
         return lengths.recurring(slots)
     if "same" in slots and grain_of(slots) == "none":
         return _same(scene, slots["same"])
@@ -98,6 +98,16 @@ def _read_slots(scene: Scene, slots: Slots) -> Reading:
 
 def _calendar(scene: Scene, slots: Slots) -> Reading | None:
     """A phrase without a clock time."""
+    reading = _stretch(scene, slots)
+    if reading is None or reading.interval is None or "edge" not in slots:
+        return reading
+    edge = slots["edge"]
+    date = reading.interval.first if edge == "first" else reading.interval.last
+    return of(day(date), f"the {edge} day of {reading.interval.value}; {reading.why}", reading.anchor)
+
+
+def _stretch(scene: Scene, slots: Slots) -> Reading | None:
+    """The day or the stretch of days that a phrase names, whichever day of it is meant."""
     if "fiscal" in slots:
         return periods.read_fiscal(slots)
     grain = grain_of(slots)
@@ -199,6 +209,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
         return
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots)
     grain = calendar_grain_of(phrase.slots)
+    if memory.period is not None and interval.grain in _PERIODS and _left_behind(scene):
+        return
     if (grain == "year" and phrase.slots.get("year_back", 1) >= 0) or "year" in phrase.slots:
         memory.year = interval.first.year, scene.sentence
     if interval.grain == "range" and grain == "day":
@@ -207,13 +219,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
         if not phrase.has("year_back", "month_back", "quarter_back", "ago") or memory.period is None:
             memory.period = named
         return
-    if (
-        grain != "day"
-        and not (grain == "length" and interval.grain == "day")
-        and not (grain == "week" and interval.grain == "day")
-    ):
-        return
-    _remember_day(scene, named)
+    if grain == "day" or (interval.grain == "day" and grain != "none"):
+        _remember_day(scene, named)
 
 
 def _remember_day(scene: Scene, named: Mentioned) -> None:
@@ -232,12 +239,17 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
     if goes_on or is_background(scene, named.interval):
         # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.
-        left = "day_shift" in slots or is_until(scene) or cue("left_behind").match(scene.context.text, named.end)
+        left = "day_shift" in slots or is_until(scene) or _left_behind(scene)
         memory.background = None if left else named
         return
     memory.current = named
     if memory.lead is None:
         memory.lead = named
+
+
+def _left_behind(scene: Scene) -> bool:
+    """Whether the text goes on from a phrase to another: 지난 5일에 이어, 2021년 3월 이후."""
+    return cue("left_behind").match(scene.context.text, scene.phrase.end) is not None
 
 
 def _mention(text: str, phrase: Phrase, reading: Reading) -> DateMention:

@@ -100,7 +100,7 @@ class Scene:
     @cached_property
     def tense(self) -> str | None:
         """Whether the sentence speaks of what is to come or of what was."""
-        return self.context.tense(self.phrase.end)
+        return self.context.tense(self.phrase.start, self.phrase.end)
 
     @cached_property
     def sentence(self) -> int:
@@ -111,6 +111,14 @@ class Scene:
     def quoted(self) -> bool:
         """Whether the phrase stands in quotation marks."""
         return self.context.quoted(self.phrase.start)
+
+    @property
+    def said_on(self) -> Mentioned | None:
+        """The day of speech that the sentence names before a quotation in which the phrase stands, or None."""
+        named = self.memory.any_day
+        if named is None or not self.quoted or not self.same_sentence(named.start) or self.context.quoted(named.start):
+            return None
+        return None if self.published is not None and named.interval.last > self.published else named
 
     def next_phrase(self) -> Phrase | None:
         """The phrase behind, or None."""
