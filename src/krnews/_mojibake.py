@@ -32,6 +32,8 @@ _UTF_8 = (
     f"{_chars(0xED, 0xED)}{_chars(0x80, 0x9F)}{_NEXT}|{_chars(0xE1, 0xEF, without='í')}{_NEXT}{{2}}|"
     f"{_chars(0xC2, 0xDF)}{_NEXT})"
 )
+_LEAD = regex.compile("[\xb0-\xf4]")
+"""What broken text always holds: the first byte of a common syllable, or of a character in UTF-8."""
 _TYPOGRAPHY = "‘’“”–—…•‹›«»·™"
 """What may follow an accented letter in well-formed text: Beyoncé”…"""
 
@@ -66,7 +68,7 @@ def _pair(lead: str, trail: str) -> str | None:
 def mends(text: str) -> list[Edit]:
     """The edits that mend `text`, one for each character that comes out."""
     patterns = _patterns()
-    if text.isascii() or not patterns["hint"].search(text):
+    if not _LEAD.search(text) or not patterns["hint"].search(text):
         return []
     edits: list[Edit] = []
     for stretch in patterns["stretch"].finditer(text):

@@ -1,21 +1,20 @@
 """Which characters a Korean page should hold: NFC, one form for each mark, nothing broken, nothing invisible.
 
 The stages run in rounds until a round changes nothing. What each character becomes stands in `unicode.toml`;
-misread encodings are the matter of `_mojibake`.
+misread encodings are the matter of `_mojibake`, entities that of `_entities`.
 """
 
 from __future__ import annotations
 
-import html.entities
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from html import unescape
 from typing import NamedTuple
 
 import regex
 
-from krnews import _mojibake
+from krnews import _entities, _mojibake
 from krnews._alignment import Edit
 from krnews._tables import read_table
 from krnews.text import Text, as_text
@@ -73,7 +72,7 @@ class _Table(NamedTuple):
     """The compiled table."""
 
     characters: dict[str, str]
-    any_character: regex.Pattern[str]
+    any_character: re.Pattern[str]
     by_neighbours: _Rules
 
 
@@ -91,27 +90,7 @@ def _table() -> _Table:
         regex.compile("|".join(f"({rule['match']})" for rule in data["pattern"])),
         tuple(rule["to"] for rule in data["pattern"]),
     )
-    return _Table(characters, regex.compile(f"[{listed}]++"), rules)
-
-
-_ENTITY = regex.compile(
-    r"&(?:amp;|#0*+38;|#[xX]0*+26;)*+(#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});|"
-    r"&(?:amp;|#0*+38;|#[xX]0*+26;)++"
-)
-
-
-def _entities(text: str) -> Iterator[Edit]:
-    """HTML entities with their semicolon; `&amp;amp;lt;` is one entity that was escaped three times."""
-    for found in _ENTITY.finditer(text):
-        name = found[1]
-        if name is None:
-            yield *found.span(), "&"
-        elif name[0] == "#":
-            yield *found.span(), unescape(f"&{name};")
-        elif f"{name};" in html.entities.html5:
-            yield *found.span(), html.entities.html5[f"{name};"]
-        elif found.start(1) > found.start() + 1:
-            yield found.start(), found.start(1), "&"
+    return _Table(characters, re.compile(f"[{listed}]++"), rules)
 
 
 def _characters(text: str) -> Iterator[Edit]:
@@ -130,17 +109,28 @@ _SURROGATES = regex.compile(r"[\uD800-\uDFFF]++")
 
 def _surrogates(text: str) -> Iterator[Edit]:
     """Halves of a character joined; a half alone, which no file can hold, is shown as U+FFFD."""
+    try:
+        text.encode()  # the quickest way to see that there is none
+    except UnicodeEncodeError:
+        yield from _joined(text)
+
+
+def _joined(text: str) -> Iterator[Edit]:
     for found in _SURROGATES.finditer(text):
         yield *found.span(), found[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _by_neighbours(text: str) -> Iterator[Edit]:
     rules = _table().by_neighbours
+    if not any(mark in text for to in rules.to for mark in to):
+        return
     for found in rules.pattern.finditer(text):
         assert found.lastindex is not None
         yield *found.span(), rules.to[found.lastindex - 1].get(found[0], "")
 
 
+_STREAM_SAFE = 30
+"""Combining marks behind one letter that text ever has (UAX 15); sorting more takes quadratic time in `unicodedata`."""
 _CLUSTER = regex.compile(r"\P{NFC_QC=Yes}++|.[\P{NFC_QC=Yes}\P{CCC=0}]++", regex.DOTALL)
 """A character with what may compose with it or be reordered behind it."""
 
@@ -150,17 +140,29 @@ def _compose(text: str) -> Iterator[Edit]:
         return
     found = False
     for cluster in _CLUSTER.finditer(text):
-        new = unicodedata.normalize("NFC", cluster[0])
+        new = _nfc(cluster[0])
         if new != cluster[0]:
             found = True
             yield *cluster.span(), new
     if not found:  # a cluster that the pattern cuts wrongly: better coarse than not NFC
-        yield 0, len(text), unicodedata.normalize("NFC", text)
+        yield 0, len(text), _nfc(text)
+
+
+_TOWER = regex.compile(rf"\P{{CCC=0}}{{{_STREAM_SAFE},}}+")
+
+
+def _nfc(text: str) -> str:
+    """NFC in linear time: towers of marks are put in their order first."""
+    if len(text) <= _STREAM_SAFE:
+        return unicodedata.normalize("NFC", text)
+    plain = "".join(unicodedata.normalize("NFD", char) for char in text)
+    ordered = _TOWER.sub(lambda tower: "".join(sorted(tower[0], key=unicodedata.combining)), plain)
+    return unicodedata.normalize("NFC", ordered)
 
 
 _QUOTES = {"double": ("“", "”", '"'), "single": ("‘", "’", "'")}
 _MISPLACED = regex.compile(
-    r"(?:^|(?<=[\s(\[,·…]))[”’](?=[\p{L}\p{N}])|(?<=\S)[“‘](?=[\s.,)\]\p{Hangul}]|$)", regex.MULTILINE
+    r"[”’](?<=(?:^|[\s(\[,·…]).)(?=[\p{L}\p{N}])|[“‘](?<=\S.)(?=[\s.,)\]\p{Hangul}]|$)", regex.MULTILINE
 )
 _LINE = regex.compile(r"[^\n]++")
 _APOSTROPHE = regex.compile(r"(?<=\p{Latin})[’'](?=\p{Latin})|[’'](?=\p{N})")
@@ -214,6 +216,6 @@ def _balanced(marks: list[str], left: str, right: str) -> bool:
 
 
 _STAGES: tuple[Callable[[str], Iterable[Edit]], ...] = (
-    _mojibake.mends, _surrogates, _entities, _characters, _by_neighbours, _compose, _quotes,
+    _mojibake.mends, _surrogates, _entities.mends, _characters, _by_neighbours, _compose, _quotes,
 )  # fmt: skip
 """Mojibake first: the other stages would take its bytes for characters."""

@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "krnews"
 FLOORS = [
     {"_alignment", "_tables", "_kiwi", "_processes"},
     {"text"},
-    {"findings", "numerals", "_mojibake"},
+    {"findings", "numerals", "_entities", "_mojibake"},
     {"unicode", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},
     {"many"},

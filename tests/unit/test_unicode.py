@@ -61,6 +61,30 @@ class TestAlignment:
         assert text == "₩3,000 이다"
         assert text.to_source(0, 6) == (3, 9)
 
+    def test_an_entity_inside_an_entity_leads_to_all_of_it(self):
+        text = normalize_unicode("총 &#836&#49;;3조")
+        assert text.to_source(2, 3) == (2, 13)
+        assert text.to_source(3, 5) == (13, 15)
+
+
+class TestEntities:
+    def test_nested_without_end_are_unescaped_at_once(self):
+        assert normalize_unicode("총 " + "&#59" * 500 + ";") == "총 ;"
+        assert normalize_unicode("&" + "amp;" * 500 + "lt;") == "<"
+
+    def test_what_breaks_a_name_keeps_what_stands_inside(self):
+        assert normalize_unicode("&n b&lt;sp;") == "&n b<sp;"
+        assert normalize_unicode("&nope&lt;;") == "&nope<;"
+
+
+class TestMarks:
+    def test_a_tower_is_put_in_its_order(self):
+        tower = "\u0301\u0323" * 5_000
+        text = normalize_unicode("가a" + tower + "나")
+        assert text == "가\u1ea1" + "\u0323" * 4_999 + "\u0301" * 5_000 + "나"
+        assert text.to_source(0, 1) == (0, 1)
+        assert text.to_source(len(text) - 1, len(text)) == (10_002, 10_003)
+
 
 class TestMojibake:
     def test_halves_of_a_character_are_joined(self):
