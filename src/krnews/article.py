@@ -91,7 +91,8 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
             the page's own stamp is used, and without one the dates stay underspecified ("XXXX-XX-09").
 
     Returns:
-        The article. A page without a story gives an empty body and a finding, never None.
+        The article. A page without a story gives an empty body and a finding, never None; one whose lost spaces
+        cannot be put back, since Kiwi does not load, has the finding `spacing-skipped`.
 
     Raises:
         TypeError: `text` is no str, or `published` is no date.
@@ -110,12 +111,12 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     uniform = normalize_unicode(page)
     pieces = boilerplate.segment(uniform)
     segments = _tiled(pieces, uniform)
-    story = normalize_spacing(boilerplate.keep_segments(uniform, pieces, keep=CONTENT))
+    story, found = _respaced(boilerplate.keep_segments(uniform, pieces, keep=CONTENT))
     stamps = dates.find_stamps(uniform)
     day = (stamps.published or stamps.updated) if published is None else published
     sums = money.extract_amounts(story)
     days, doubts = dates.read_dates(story, published=day)
-    found = [*money.check_amounts(sums), *doubts]
+    found += [*money.check_amounts(sums), *doubts]
     title, deck, body = (part and part.onto(given) for part in _parts(story, segments))
     return Article(
         page=given,
@@ -136,6 +137,14 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
             )
         ),
     )
+
+
+def _respaced(story: Text) -> tuple[Text, list[Finding]]:
+    """The story with its lost spaces put back; where Kiwi does not load, as it is, and a finding says so."""
+    try:
+        return normalize_spacing(story), []
+    except RuntimeError as error:
+        return story, [Finding.of(0, len(story), "spacing-skipped", why=error)]
 
 
 def _tiled(pieces: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:

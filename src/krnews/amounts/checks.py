@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 
+from krnews.amounts.bands import outside
 from krnews.amounts.conversions import pair_conversions
-from krnews.amounts.model import Amount, Conversion
+from krnews.amounts.model import Amount, Conversion, listed_amounts
 from krnews.findings import Finding
 from krnews.numerals import read_numeral
 
@@ -24,17 +25,21 @@ def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
     """The findings on the amounts of one text, in reading order.
 
     Codes: `malformed-number` (2만5,0000유로), `conversion-off` (a conversion whose implied rate is far from the other
-    conversions of the same two currencies, further than the rounding of both sums can explain).
+    conversions of the same two currencies, further than the rounding of both sums can explain),
+    `conversion-implausible` (a rate that the two currencies never had since 2000, see `rates.toml`).
 
     Args:
         amounts: What `extract_amounts` gave for the text.
+
+    Raises:
+        TypeError: Something else than an amount is among them.
 
     Example:
         >>> from krnews.amounts import extract_amounts
         >>> check_amounts(extract_amounts("벌금 2만5,0000유로를 냈다"))[0].code
         'malformed-number'
     """
-    listed = list(amounts)
+    listed = listed_amounts(amounts, "check_amounts")
     found = [*_malformed(listed), *_off(pair_conversions(listed))]
     return sorted(found, key=lambda finding: (finding.start, finding.code))
 
@@ -56,6 +61,10 @@ def _off(pairs: Sequence[Conversion]) -> Iterator[Finding]:
         if pair.rate > 0:
             groups[pair.original.currency, pair.converted.currency].append(pair)
     for (one, other), group in groups.items():
+        odd = {id(pair): finding for pair in group if (finding := _implausible(pair))}
+        if len(group) < 3 and len(odd) == 1:
+            yield from odd.values()
+            continue
         rates = sorted(pair.rate for pair in group)
         for pair in group[1:] if len(group) == 2 else group:  # of two, the first is taken as the measure
             expected = _expected(rates, pair)
@@ -69,6 +78,8 @@ def _off(pairs: Sequence[Conversion]) -> Iterator[Finding]:
                     pair=f"{other}/{one}",
                     expected=_shown(expected),
                 )
+            elif id(pair) in odd and len(odd) < len(group):  # where all are, the text speaks of another time
+                yield odd[id(pair)]
 
 
 def _expected(rates: Sequence[Decimal], pair: Conversion) -> Decimal | None:
@@ -89,6 +100,24 @@ def _expected(rates: Sequence[Decimal], pair: Conversion) -> Decimal | None:
     factor = _OFF if len(rates) > 2 else _OFF_FROM_ONE
     low, high = _rounded(pair)
     return expected if low > expected * factor or high * factor < expected else None
+
+
+def _implausible(pair: Conversion) -> Finding | None:
+    """What is wrong with a rate that the two currencies never had, however the sums were rounded."""
+    band = outside(pair.original.currency, pair.converted.currency, *_rounded(pair))
+    if band is None:
+        return None
+    return Finding.of(
+        pair.original.start,
+        pair.converted.end,
+        "conversion-implausible",
+        text=f"{pair.original.text}({pair.converted.text})",
+        rate=_shown(pair.rate),
+        pair=f"{pair.converted.currency}/{pair.original.currency}",
+        low=_shown(band.low),
+        high=_shown(band.high),
+        since=band.since,
+    )
 
 
 def _rounded(pair: Conversion) -> tuple[Decimal, Decimal]:

@@ -32,7 +32,8 @@ def events_ahead(
             continue
         before = text[max(0, mention.start - _BEFORE) : mention.start]
         behind = text[mention.end : mention.end + _BEHIND]
-        if cue("already_before").search(before) or cue("happened").match(behind):
+        past = cue("already_before").search(before) or cue("already").match(mention.text)
+        if past or cue("happened").match(behind):
             yield Finding.of(
                 mention.start, mention.end, "event-ahead", text=mention.text,
                 days=(first - published) // DAY, published=published.isoformat(),
