@@ -21,9 +21,15 @@ var krnewsKorean = (run) => {
   const words = found.filter((word) => word.length > 1);
   return words.length ? words : found;
 };
+var krnewsWord = (word) => {
+  if (!/[가-힣]/.test(word) || !Search.hasIndex()) return [word];
+  const runs = word.match(/[가-힣]+|[^가-힣]+/g);
+  if (runs.length === 1) return krnewsKorean(word);
+  // Behind a name or a number a single syllable is a particle: "Spark에서" asks for Spark.
+  return runs.flatMap((run) => (/[가-힣]/.test(run) ? krnewsKorean(run).filter((term) => term.length > 1) : [run]));
+};
 var splitQuery = (query) =>
   query
     .split(/[^\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu)
-    .flatMap((word) => (/[가-힣]/.test(word) ? word.match(/[가-힣]+|[^가-힣]+/g) : [word]))
-    .flatMap((run) => (/[가-힣]/.test(run) && Search.hasIndex() ? krnewsKorean(run) : [run]))
+    .flatMap(krnewsWord)
     .filter((term) => term);

@@ -94,8 +94,13 @@ class TestSearch:
         found = results(docs, language, name)
         assert [link for link in found if link.endswith(name)], found
 
-    def test_a_name_with_a_particle_is_found(self, docs):
-        assert results(docs, "ko", "extract_amounts는")
+    @pytest.mark.parametrize("name", ["extract_amounts", "Spark"])
+    def test_a_particle_behind_a_name_is_not_asked_for(self, docs, name):
+        alone = stripped(results(docs, "ko", name))
+        assert alone
+        # The name alone may also be found as the title or the object that it is.
+        assert stripped(results(docs, "ko", f"{name}에서는")) <= alone
+        assert stripped(results(docs, "ko", f"{name}에서는"))
 
     @pytest.mark.parametrize("query", ["resolve dates", "spaces", "한빛조선", "한빛조선이"])
     def test_english_pages_are_searched_in_english_and_by_their_korean_examples(self, docs, query):
