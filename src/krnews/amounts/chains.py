@@ -27,6 +27,7 @@ class _Joins(NamedTuple):
     pattern: re.Pattern[str]
     kinds: dict[str, str]
     from_before: re.Pattern[str]
+    moved_before: re.Pattern[str]
 
 
 @cache
@@ -38,7 +39,7 @@ def _joins() -> _Joins:
     number = rf"[0-9０-９{numeral_letters()}]"
     before = rf"(?:마이너스\s?|[-−])?(?:{currency}{GAP})?"
     pattern = rf"{GAP}(?P<sign>{signs}){GAP}{before}(?={number})"
-    return _Joins(re.compile(pattern), kinds, re.compile(table["from"]["pattern"]))
+    return _Joins(re.compile(pattern), kinds, *(re.compile(table["from"][key]) for key in ("pattern", "moved")))
 
 
 def join_letters() -> str:
@@ -116,7 +117,7 @@ def _range_start(text: str, left: Member, right: Member, kind: str) -> Member | 
     """`left` as the lower end of a range up to `right`, or None where the two are no range."""
     if kind not in _RANGES and not (kind == "comma" and _is_estimate(left, right)):
         return None
-    if kind == "to" and _joins().from_before.search(text[max(0, left.start - 9) : left.start]):
+    if kind == "to" and _is_move(text, left):
         return None
     if left.unit and right.unit and left.unit.code != right.unit.code:
         return None
@@ -127,6 +128,12 @@ def _range_start(text: str, left: Member, right: Member, kind: str) -> Member | 
     if low.value is not None and right.value is not None:
         return low if low.value < right.value else None
     return low if below(low.numeral, right.numeral) else None
+
+
+def _is_move(text: str, left: Member) -> bool:
+    """Whether `to` tells where a sum went: from $5 million to, fell 4.3 won to."""
+    before = text[max(0, left.start - 14) : left.start]
+    return bool(_joins().from_before.search(before) or (left.unit and _joins().moved_before.search(before)))
 
 
 def _is_estimate(left: Member, right: Member) -> bool:
@@ -154,18 +161,17 @@ def _amount(text: str, low: Member, high: Member, code: str | None, like: Amount
     after = like.qualifiers if like else read_after(text, high.end)
     if (low.numeral.more or high.numeral.more) and "여" not in after:
         after = ("여", *after)
-    vague = _vague(low, high)
     return Amount(
         start=low.start,
         end=high.end,
         text=text[low.start : high.end],
-        low=None if vague else low.value,
-        high=None if vague else high.value,
+        low=low.value,
+        high=high.value,
         currency=code or None,
         qualifiers=(*before, *after),
         per=per or read_per_behind(text, high.end),
         unit=high.unit.word if high.unit else None,
-        vague=vague,
+        vague=_vague(low, high),
     )
 
 

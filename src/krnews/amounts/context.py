@@ -21,6 +21,7 @@ class _Words(NamedTuple):
     paid: re.Pattern[str]
     count_before: re.Pattern[str]
     counted: re.Pattern[str]
+    counter_of_exact: re.Pattern[str]
     article_before: re.Pattern[str]
     article_after: re.Pattern[str]
 
@@ -40,6 +41,7 @@ def _words() -> _Words:
         paid=re.compile(patterns("paid", "pattern")),
         count_before=re.compile(f"(?:{words('count_before')})[^.!?,()]*$"),
         counted=re.compile(rf"\s?(?:{patterns('counted', 'pattern')})"),
+        counter_of_exact=re.compile(patterns("counter_of_exact", "pattern")),
         article_before=re.compile(patterns("article", "before")),
         article_after=re.compile(patterns("article", "after")),
     )
@@ -65,6 +67,8 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
     words = _words()
     if numeral.top < _EOK or _ends_in_digits(numeral) or words.counted.match(text, end):
         return False
+    if _is_exact(numeral) and words.counter_of_exact.match(text, end):
+        return False
     before = text[max(0, start - _COUNT_BEFORE) : start]
     if words.count_before.search(before):
         return False
@@ -75,6 +79,11 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
         sure = "." in text[start:end] or qualified or words.paid.search(before) is not None
         return sure or (money_near(text, start, end) and numeral.unit == _JO)
     return not numeral.hangul or (_is_hangul_sum(numeral) and money_near(text, start, end))
+
+
+def _is_exact(numeral: Numeral) -> bool:
+    """Whether it has more figures than a round number has: 3억5203만, but not 1억2500만."""
+    return numeral.value is not None and numeral.value % (numeral.top // 1000) != 0
 
 
 def _is_hangul_sum(numeral: Numeral) -> bool:

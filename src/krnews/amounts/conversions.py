@@ -12,7 +12,7 @@ from decimal import Context, Decimal
 from functools import cache
 
 from krnews._tables import read_table
-from krnews.amounts.model import Amount, Conversion
+from krnews.amounts.model import Amount, Conversion, listed_amounts
 from krnews.amounts.qualifiers import read_after
 
 _FURTHEST = 30
@@ -57,6 +57,9 @@ def pair_conversions(amounts: Iterable[Amount]) -> list[Conversion]:
     Args:
         amounts: What `extract_amounts` gave; some may have been left out since.
 
+    Raises:
+        TypeError: Something else than an amount is among them.
+
     Returns:
         One conversion for each pair whose two amounts are both there and have a value, in reading order.
 
@@ -66,7 +69,7 @@ def pair_conversions(amounts: Iterable[Amount]) -> list[Conversion]:
         >>> pair.original.currency, pair.converted.currency, pair.rate
         ('USD', 'KRW', Decimal('1344.827586'))
     """
-    listed = list(amounts)
+    listed = listed_amounts(amounts, "pair_conversions")
     by_start = {amount.start: amount for amount in listed}
     pairs = []
     for converted in listed:

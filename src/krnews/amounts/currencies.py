@@ -46,6 +46,7 @@ class Caution(NamedTuple):
     not_before: re.Pattern[str] | None
     tiny_not_before: re.Pattern[str] | None
     not_behind: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
     near: re.Pattern[str] | None
     needs: str | None
     tiny: int
@@ -70,27 +71,39 @@ def _table() -> _Table:
     signs: dict[str, str] = {}
     for entry in table["currency"]:
         code = entry["code"] or None
-        for word in [*entry["words"], *entry["english"]]:
+        for word in [*entry["words"], *_any_case(entry["english"])]:
             codes[_squeezed(word)] = (code, ONE)
         for sign in [*entry["signs"], *([code] if code else [])]:
             codes[sign] = (code, ONE)
             signs[sign] = entry["code"]
     for entry in table["minor"]:
         codes[entry["word"]] = (entry["of"], _SMALL_CHANGE)
-    written = [w for e in table["currency"] for w in (*e["words"], *e["english"])]
+    written = [w for e in table["currency"] for w in (*e["words"], *_any_case(e["english"]))]
     written += [*signs, *(e["word"] for e in table["minor"])]
     before = {e["word"]: e["code"] for e in table["before"]}
+    worth = {w: Decimal(e["value"]) for e in table["multiplier"] for w in _any_case([e["word"]])}
     return _Table(
         names=re.compile(f"(?:{GAP}|-(?=[a-zA-Z]))(?P<word>{_any(written)})"),
         behind=re.compile(f"(?<![A-Za-z/])(?P<word>{_any(signs)}){GAP}$"),
         before=re.compile(f"(?P<word>{_any(before)}){GAP}$"),
-        multipliers=re.compile(f"{GAP}-?(?P<word>{_any(e['word'] for e in table['multiplier'])})"),
+        multipliers=re.compile(f"{GAP}-?(?P<word>{_any(worth)})"),
         codes=codes,
         before_codes=before,
-        worth={e["word"]: Decimal(e["value"]) for e in table["multiplier"]},
-        cautions={_squeezed(e["word"]): _caution(e) for e in [*table["caution"], *table["minor"]]},
+        worth=worth,
+        cautions={
+            _squeezed(w): _caution(e) for e in (*table["caution"], *table["minor"]) for w in _any_case([e["word"]])
+        },
         major_only=frozenset(e["word"] for e in table["minor"] if e.get("behind_major")),
     )
+
+
+def _any_case(words: Iterable[str]) -> list[str]:
+    """The words as they stand, in titles (Trillion Won) and in capitals; a letter alone (m, K) only as it stands."""
+    return [form for word in words for form in {word, *((_titled(word), word.upper()) if len(word) > 2 else ())}]
+
+
+def _titled(word: str) -> str:
+    return " ".join(part[:1].upper() + part[1:] for part in word.split(" "))
 
 
 def _caution(entry: dict[str, Any]) -> Caution:
@@ -101,6 +114,7 @@ def _caution(entry: dict[str, Any]) -> Caution:
         not_before=pattern("not_before"),
         tiny_not_before=pattern("tiny_not_before"),
         not_behind=pattern("not_behind"),
+        behind=pattern("behind"),
         near=pattern("near"),
         needs=entry.get("needs"),
         tiny=entry.get("tiny", 100),
@@ -184,18 +198,21 @@ def read_multiplier(text: str, at: int) -> tuple[int, Decimal] | None:
 
 
 def _meant(text: str, start: int, unit: Unit, numeral: Numeral, caution: Caution) -> bool:
-    has_scale = numeral.top > 1
+    # a unit, or decimals: nothing that is merely counted has them (The won fell 4.3 won)
+    has_scale = numeral.top > 1 or (numeral.value is not None and bool(numeral.value % 1) and caution.needs == "size")
     tiny = not has_scale and numeral.value is not None and numeral.value < caution.tiny
     if caution.not_before and caution.not_before.match(text, unit.end):
         return False
     if tiny and caution.tiny_not_before and caution.tiny_not_before.match(text, unit.end):
         return False
-    if caution.not_behind and caution.not_behind.search(text[max(0, start - _BEHIND) : start]):
+    before = text[max(0, start - _BEHIND) : start]
+    if caution.not_behind and caution.not_behind.search(before):
         return False
     if caution.near and not caution.near.search(text[max(0, start - _NEAR) : unit.end + _NEAR]):
         return False
     if caution.needs == "scale":
         return has_scale
     if caution.needs == "size":
-        return has_scale or (numeral.value is not None and numeral.value >= 100)
+        is_big = numeral.value is not None and numeral.value >= 100
+        return has_scale or is_big or bool(caution.behind and caution.behind.search(before))
     return caution.needs != "money" or has_scale or money_near(text, start, unit.end)

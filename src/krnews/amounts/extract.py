@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from krnews.amounts.conversions import link
@@ -9,6 +10,8 @@ from krnews.amounts.model import Amount
 from krnews.amounts.scanner import scan
 from krnews.numerals import read_numeral
 from krnews.text import as_str
+
+_CODE = re.compile("[A-Z]{3}")
 
 
 def extract_amounts(text: str, *, currency: str | None = None) -> list[Amount]:
@@ -26,6 +29,7 @@ def extract_amounts(text: str, *, currency: str | None = None) -> list[Amount]:
 
     Raises:
         TypeError: `text` is no str.
+        ValueError: `currency` is no code of three capital letters.
 
     Example:
         >>> first, second = extract_amounts("공장에 29억 달러(약 3조9000억원)를 넣는다")
@@ -38,6 +42,8 @@ def extract_amounts(text: str, *, currency: str | None = None) -> list[Amount]:
     amounts = link(plain, list(scan(plain)))
     if currency is None:
         return amounts
+    if not _CODE.fullmatch(currency):
+        raise ValueError(f"extract_amounts(): currency={currency!r} is no ISO 4217 code; expected one such as 'KRW'")
     return [a if a.unit or a.currency else replace(a, currency=currency, inferred=True) for a in amounts]
 
 

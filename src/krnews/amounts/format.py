@@ -27,6 +27,7 @@ def format_amount(amount: Amount | Total, style: Style = "news") -> str:
         The sum or the range (3000만~5000만원); an indefinite sum (수십억원) in every style as it was written.
 
     Raises:
+        TypeError: `amount` is neither an amount nor a total.
         ValueError: `style` is none of the four, or the currency has a code that no name is known for.
 
     Example:
@@ -36,6 +37,9 @@ def format_amount(amount: Amount | Total, style: Style = "news") -> str:
         >>> format_amount(parse_amount("3조9000억원"), "code")
         'KRW 3,900,000,000,000'
     """
+    if not isinstance(amount, Amount | Total):
+        got = f"format_amount() writes an amount or a total, got {type(amount).__name__}"
+        raise TypeError(f"{got}; parse_amount reads one out of a text")
     if style not in get_args(Style):
         raise ValueError(f"format_amount(): no style {style!r}; expected one of {', '.join(get_args(Style))}")
     unit = _unit(amount)

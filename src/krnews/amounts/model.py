@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -21,13 +22,15 @@ class Amount:
     Attributes:
         start, end: Offsets into the text that was read (str indices, half-open).
         text: The span as written.
-        low, high: Bounds in units of `currency`, inclusive; equal for a single sum, None for 수십억원.
+        low, high: Bounds in units of `currency`, inclusive; equal for a single sum. Both None for 수십억원; the one
+            that is not told None for 500만∼수천만원.
         currency: ISO 4217 code, or None where the text names none, or names one that several countries use (페소).
         qualifiers: The words around it that qualify it, as written (약, 최대, 이상, 가량).
         per: What one of it buys: 주 in 주당 5만원, 달러 in 달러당 1,380원; None where the text does not say.
         inferred: Whether `currency` was filled in by the caller's default.
         unit: The currency as written ("달러", "$"); None where the text names none.
-        vague: For 수십억원, the least and the greatest sum it can mean, the greatest exclusive; else None.
+        vague: For 수십억원 and 500만∼수천만원, the least and the greatest sum that can be meant, the greatest
+            exclusive; else None.
         converts: `start` of the amount that this one restates in another currency: of 29억 달러 for the won in
             29억 달러(약 3조9000억원); else None.
     """
@@ -53,7 +56,7 @@ class Amount:
     def bounds(self) -> Bounds:
         """The sum as an interval, its qualifiers taken at their word.
 
-        이상 초과 최소 부터 leave the upper end open, 이하 미만 최대 까지 the lower one. 대, 여 and 넘는 end at the next
+        이상 초과 최소 부터 넘는 leave the upper end open, 이하 미만 최대 까지 the lower one. 대 and 여 end at the next
         step of the last figure that is not zero: 1,300원대 is 1,300 to 1,400, 30억여원 is 30억 to 40억. 수십억원 is
         20억 to 100억. 약, 가량, 정도 say nothing that can be counted and leave the sum as it is.
 
@@ -70,6 +73,20 @@ class Amount:
         from krnews.amounts.qualifiers import bounds_of
 
         return bounds_of(self)
+
+
+def listed_amounts(amounts: Iterable[Amount], caller: str) -> list[Amount]:
+    """The amounts as a list, for a function that reads what `extract_amounts` gave.
+
+    Raises:
+        TypeError: Something else is among them; the message names `caller` and says what to do.
+    """
+    listed = [amounts] if isinstance(amounts, str) else list(amounts)
+    for amount in listed:
+        if not isinstance(amount, Amount):
+            got = f"{caller}() reads amounts, got {type(amount).__name__}"
+            raise TypeError(f"{got}; pass what extract_amounts(text) gives")
+    return listed
 
 
 @dataclass(frozen=True, slots=True)

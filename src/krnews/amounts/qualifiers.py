@@ -116,7 +116,7 @@ def bounds_of(amount: Amount) -> Bounds:
         low, high = amount.low, amount.high
     means = {_meaning(word) for word in amount.qualifiers}
     if "step" in means and amount.vague is None and high is not None:
-        high = EXACT.add(high, _step(high))
+        low, high = (low, EXACT.add(high, _step(high))) if high >= 0 else (EXACT.subtract(high, _step(high)), high)
     at_least, at_most = "at-least" in means, "at-most" in means
     if at_least and not at_most:
         return Bounds(low, None)

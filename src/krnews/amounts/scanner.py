@@ -18,6 +18,9 @@ from krnews.amounts.members import read_member
 from krnews.amounts.model import Amount
 from krnews.numerals import numeral_letters
 
+_UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Characters without width; digits on both sides of one are one number, which normalize_unicode joins."""
+
 
 class _Patterns(NamedTuple):
     candidate: re.Pattern[str]
@@ -65,12 +68,20 @@ def scan(text: str, *, sure: bool = False) -> Iterator[Amount]:
                 yield amount
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the digits at `start` are the rest of a number: behind a comma, a stop, 1e, or what nobody sees."""
+    before = text[max(0, start - 4) : start]
+    if before[-1:] in {".", ",", "．", "，", "e", "E"}:
+        return before[-2:-1].isdecimal()
+    seen = before.rstrip(_UNSEEN)
+    return len(seen) < len(before) and seen[-1:].isdecimal()
+
+
 def _begin(text: str, start: int, end: int) -> int | None:
     """Where the number that was proposed really begins; None where it is part of another number or of a word."""
     before = text[start - 1 : start]
     if text[start].isdecimal():
-        goes_on = before in {".", ",", "．", "，"} and text[start - 2 : start - 1].isdecimal()
-        return None if goes_on else start
+        return None if _goes_on(text, start) else start
     if not "가" <= before <= "힣":
         return start
     inside = _patterns().inside

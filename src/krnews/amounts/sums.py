@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from krnews.amounts.model import Amount, Total
+from krnews.amounts.model import Amount, Total, listed_amounts
 from krnews.numerals import EXACT
 
 
@@ -19,6 +19,7 @@ def sum_amounts(amounts: Iterable[Amount]) -> Total:
         The total, exact.
 
     Raises:
+        TypeError: Something else than an amount is among them.
         ValueError: There are no amounts; one is indefinite (수십억원); two restate each other in different
             currencies (29억 달러, 약 3조9000억원), or the currencies differ otherwise.
 
@@ -27,7 +28,7 @@ def sum_amounts(amounts: Iterable[Amount]) -> Total:
         >>> sum_amounts(extract_amounts("국비 75억 원과 시비 25억5000만 원")).value
         Decimal('10050000000')
     """
-    listed = list(amounts)
+    listed = listed_amounts(amounts, "sum_amounts")
     if not listed:
         raise ValueError("sum_amounts(): no amounts to add; expected at least one")
     _refuse_twins(listed)
