@@ -1,6 +1,11 @@
-"""How hard the properties are tried: `ci` takes the same examples each time, `nightly` a hundred times as many."""
+"""No test may leave this machine; and how hard the properties are tried.
+
+The profile `ci` takes the same examples each time, `nightly` a hundred times as many: KRNEWS_PROFILE=nightly.
+"""
 
 import os
+import sys
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 
@@ -15,3 +20,22 @@ settings.register_profile(
     suppress_health_check=list(HealthCheck),
 )
 settings.load_profile(os.environ.get("KRNEWS_PROFILE", "ci"))
+
+LOCAL = ("localhost", "127.", "::1", "0.0.0.0")
+
+
+def _stay_here(event: str, details: tuple[Any, ...]) -> None:
+    """Forbid connections and look-ups that lead off this machine, to krnews and to whatever it uses."""
+    if event == "socket.connect" and isinstance(details[1], tuple):
+        host = details[1][0]
+    elif event == "socket.getaddrinfo":
+        host = details[0]
+    else:
+        return
+    if isinstance(host, bytes):
+        host = host.decode("ascii", "replace")
+    if host and not str(host).startswith(LOCAL):
+        raise PermissionError(f"tests use no network: {event} to {host}")
+
+
+sys.addaudithook(_stay_here)

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import IO, Any, AnyStr, BinaryIO, cast
 
 from krnews.cli.faults import InputError, of_system
 from krnews.cli.pages import HTML, read_page
@@ -22,6 +22,8 @@ CSV = (".csv", ".csv.gz")
 PARQUET = (".parquet",)
 TABLES = (*JSONL, *CSV, *PARQUET)
 KNOWN = (".txt", *HTML, *TABLES)
+LONGEST = 64 << 20
+"""The longest line of a table that is read, in bytes or characters: a packed file can hold one without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, in
 def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
     with open(name, "rb") as raw, _unpacked(name, raw) as lines:
         row = 0
-        for line in lines:
+        for line in _bounded(name, lines):
             line = line.removeprefix(codecs.BOM_UTF8) if row == 0 else line
             if not line.strip():
                 continue
@@ -148,10 +150,10 @@ def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
 
 
 def _csv(number: int, name: str, columns: Columns) -> Iterator[Record]:
-    csv.field_size_limit(2**31 - 1)
+    csv.field_size_limit(LONGEST)
     encoding = _encoding(name)
     with open(name, "rb") as raw, _unpacked(name, raw) as unpacked:
-        rows = csv.DictReader(io.TextIOWrapper(unpacked, encoding, newline=""))
+        rows = csv.DictReader(_bounded(name, io.TextIOWrapper(unpacked, encoding, newline="")))
         _check_columns(name, rows.fieldnames or (), columns)
         for row, values in enumerate(rows):
             yield _record(number, row, name, raw.tell(), values, columns)
@@ -197,6 +199,18 @@ def _check_columns(name: str, given: Iterable[str], columns: Columns) -> None:
                 f"{name}: no column {wanted!r}; it has {', '.join(map(str, names)) or 'none'} (see --text-column, "
                 "--published-column, --keep)"
             )
+
+
+def _bounded(name: str, stream: IO[AnyStr]) -> Iterator[AnyStr]:
+    """The lines of a stream.
+
+    Raises:
+        InputError: One is longer than `LONGEST`.
+    """
+    while line := stream.readline(LONGEST + 1):
+        if len(line) > LONGEST:
+            raise InputError(f"{name}: a line is longer than {LONGEST >> 20} MB; split the file into its records")
+        yield line
 
 
 def _unpacked(name: str, raw: BinaryIO) -> BinaryIO:

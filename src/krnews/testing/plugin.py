@@ -18,10 +18,14 @@ def register() -> None:
     """
     from hypothesis import strategies as st
 
-    from krnews import Amount, Article, DateMention, Segment, Text, extract_amounts, extract_dates, parse
+    from krnews.amounts import Amount, extract_amounts
+    from krnews.article import Article, parse
+    from krnews.boilerplate import Segment
+    from krnews.dates import DateMention, extract_dates
     from krnews.testing.layouts import pages
     from krnews.testing.money import amounts
     from krnews.testing.noise import loss, texts
+    from krnews.text import Text
 
     whole = pages()
     st.register_type_strategy(
