@@ -118,7 +118,7 @@ def test_killed_at_random_moments(archive, tmp_path, suffix):
     killed = 0
     while killed < 5:  # five of each kind of output
         process = command(archive, output, "--resume")
-        time.sleep(dice.uniform(0.3, 1.0) * lasts)
+        time.sleep(dice.uniform(0.3, 0.9) * lasts)
         process.send_signal(signal.SIGKILL)
         killed += finish(process, -signal.SIGKILL)
         if output.exists():
