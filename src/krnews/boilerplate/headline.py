@@ -18,6 +18,7 @@ BETWEEN = 13
 ENOUGH = 3.0
 OVERLAP = 5.0
 ATTENDED = 4.0
+TOLD = 0.2
 STORY = 4000
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
@@ -60,7 +61,7 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozense
         and not line.bullet
         and not line.furniture
         and not pattern("asked").search(line.text)
-        and not pattern("button").search(line.text)
+        and (not pattern("button").search(line.text) or _shared(line.text, story) >= TOLD)
         and _could_be(line)
         and _near(lines, at, title, first)
     )

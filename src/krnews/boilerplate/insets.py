@@ -10,9 +10,10 @@ from collections import Counter
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import between_sentences
+from krnews.boilerplate.region import MENU, between_sentences
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_span
+from krnews.boilerplate.voice import is_polite, tells_plainly
 
 SUMMARY = 5
 SUMMARY_LINE = 200
@@ -30,6 +31,7 @@ _SKIPPED = frozenset({Kind.TOOLBAR, Kind.NAVIGATION, Kind.PROMO, Kind.ORNAMENT})
 _SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
 _THREE = re.compile(r"(?:세|3)\s?(?:줄|문장|가지)")
 _MACHINE = re.compile(r"AI|인공지능|자동|봇|beta", re.IGNORECASE)
+_NAME = re.compile(r"[가-힣]{2,4}")
 _ITEM = re.compile(r"[◆◇▲△○●□■▶<]\s?[가-힣A-Za-z]")
 _TAGGED = re.compile(r"[\[<【](?!인터뷰|\d)[^\])】>\d]{1,8}[\]>】]\s?\S.{14,}")
 
@@ -122,6 +124,7 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
         lines[at - 1].kind is None and lines[at - 1].size <= NAME and lines[at - 1].close is Close.OPEN
     )
     marks = len({found.lastgroup for found in pattern("writers-life").finditer(line.text)})
+    marks += _signed(lines, line) + (is_polite(line) and tells_plainly(lines[first:last]))
     if marks < (1 if named else 2) or (not named and not line.bullet and line.close is Close.FULL and marks < 3):
         return last
     line.kind, line.rule = Kind.BYLINE, "writers-life"
@@ -131,6 +134,12 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
     return at
 
 
+def _signed(lines: list[Line], line: Line) -> bool:
+    """Whether a line begins with a name that a byline of the page has."""
+    signed = " ".join(other.text for other in lines if other.kind is Kind.BYLINE)
+    return any(name.startswith(line.text[:2]) and line.text.startswith(name) for name in _NAME.findall(signed))
+
+
 def mark_notice_parts(lines: list[Line]) -> None:
     """Name the short lines with a list mark that touch a personnel or obituary notice: they belong to it."""
     for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
@@ -138,6 +147,6 @@ def mark_notice_parts(lines: list[Line]) -> None:
         for at in order:
             line = lines[at]
             near = lines[at + step]
-            if line.kind is None and near.rule in ("notice-item", "notice-part") and line.size <= NOTICE:
+            if (line.kind is None or line.rule == MENU) and near.rule in ("notice-item", "notice-part") and line.size <= NOTICE:
                 if _ITEM.match(line.text) and line.close is Close.OPEN:
                     line.kind, line.rule = Kind.BODY, "notice-part"

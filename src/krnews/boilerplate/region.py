@@ -20,6 +20,9 @@ PARAGRAPH = 45
 SENTENCE = 25
 POLITE = 2
 HEADLINE = 20
+ROW = -10.0
+LONGEST_ROW = 80
+FIGURES = 2
 _BRIDGES = frozenset({Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING, Kind.BODY})
 DOUBTFUL = frozenset({"dialog", "promo-ask", "promo-mark", "notice-of-portal", "reaction-ask"})
 """Rules by which a sentence of the story may be mistaken: between two sentences of it they do not hold."""
@@ -51,9 +54,20 @@ def worth(line: Line) -> float:
         value = size - OPEN
     elif size >= 80:
         value = 0.1 * size
+    elif is_row(line):
+        return ROW
     else:
         value = -22.0 - (10 if size < 25 else 0)
     return value - hints - (8 if line.bullet else 0)
+
+
+def is_row(line: Line) -> bool:
+    """Whether a line is the row of a table: figures, and no more words than figures."""
+    if line.size > LONGEST_ROW or line.close is not Close.OPEN:
+        return False
+    cells = line.text.split()
+    figures = sum(any(char.isdigit() for char in cell) for cell in cells)
+    return figures >= FIGURES and 2 * figures >= len(cells)
 
 
 def best_stretch(lines: list[Line]) -> tuple[int, int]:
@@ -102,7 +116,7 @@ def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | 
         if _is_paragraph(line, polite=polite):
             return here
         if line.kind is None:
-            if line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE):
+            if not is_row(line) and (line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE)):
                 return None
         elif not _bridges(lines, here):
             return None

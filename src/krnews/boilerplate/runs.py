@@ -26,6 +26,7 @@ _DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
+_FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
 
@@ -53,6 +54,9 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         return first, last
     while first > 0 and (_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
         first -= 1
+    while first > 0 and _is_field(lines[first - 1]):
+        first -= 1
+        lines[first].kind, lines[first].rule = Kind.BODY, "field-of-the-story"
     while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY or _heads_list(lines, last)):
         last += 1
     if last < len(lines) and pattern("closing-date").fullmatch(lines[last].text):
@@ -62,6 +66,12 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
             lines[last].kind, lines[last].rule = Kind.BODY, "signature"
             last += 1
     return first, last
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line names the programme, the day or the speakers of an interview (`■ 진행 : …`)."""
+    marked = line.kind in (None, Kind.BYLINE) and line.text[0] in _FIELD_MARKS and line.close is not Close.FULL
+    return marked and bool(pattern("field").match(line.text[1:].strip()))
 
 
 def _heads_list(lines: list[Line], at: int) -> bool:
@@ -93,6 +103,8 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = None, ""
         if inside and line.rule == MENU:
             line.kind, line.rule = Kind.HEADING, "subhead"
+        if line.kind is Kind.BYLINE and _is_field(line):
+            line.kind, line.rule = Kind.BODY, "field-of-the-story"
         if line.rule == "ticker-row":
             line.kind, line.rule = Kind.BODY, "row-of-the-story"
         if line.kind is not None:

@@ -14,6 +14,8 @@ from krnews.boilerplate.rules import pattern
 
 LONGEST = 260
 EDGE = 3
+SCRIPT = 7
+SHORT = 70
 PLAIN_TO_POLITE = 2.0
 LEAST_PLAIN = 2
 CLEAR = 2
@@ -47,11 +49,25 @@ def address(line: Line) -> int:
     return len({found.lastgroup for found in pattern("to-the-reader").finditer(own)})
 
 
+def _at_script(lines: list[Line], first: int, last: int) -> int:
+    """Where a broadcast begins, `[앵커]`: the polite sentences of the player above it are not its own."""
+    for at in range(first, min(last, first + SCRIPT)):
+        if lines[at].rule == "script-part":
+            above = [line for line in lines[first:at] if line.kind is None]
+            if all(line.size < SHORT and (is_polite(line) or line.close is not Close.FULL) for line in above):
+                for line in above:
+                    line.kind, line.rule = Kind.TOOLBAR, "above-script"
+                return at
+            break
+    return first
+
+
 def mark_notices(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     """Name the notices at the edges of the story, and the clear ones inside; the story's bounds without them."""
     story = lines[first:last]
     plain = tells_plainly(story)
     needed = 1 if plain else CLEAR
+    first = _at_script(lines, first, last)
     running = [at for at in range(first, last) if lines[at].kind in (None, Kind.BODY)]
     edges = {*running[:EDGE], *running[-EDGE:]}
     for at in running:
