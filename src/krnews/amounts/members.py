@@ -11,7 +11,7 @@ from typing import NamedTuple
 from krnews._tables import read_table
 from krnews.amounts.currencies import Unit, read_minor, read_multiplier, read_sign_before, read_unit
 from krnews.amounts.sharing import implied
-from krnews.numerals import EXACT, MYRIAD, ONE, Numeral, read_numeral
+from krnews.numerals import EXACT, MYRIAD, ONE, SPACES, Numeral, read_numeral
 
 _LONGEST = 48
 """No sum of money is written with more characters; longer runs of digits are noise."""
@@ -57,6 +57,8 @@ class Member:
 
 
 class _Patterns(NamedTuple):
+    range_behind: re.Pattern[str]
+    digits_behind_space: re.Pattern[str]
     minus: re.Pattern[str]
     loss: re.Pattern[str]
     any_behind: re.Pattern[str]
@@ -67,7 +69,12 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     table = read_table("krnews.amounts", "joins.toml")
+    ranges = "".join(
+        sign for entry in table["join"] if entry["kind"] == "range" for sign in entry["signs"] if len(sign) == 1
+    )
     return _Patterns(
+        range_behind=re.compile(rf"{SPACES}[{re.escape(ranges)}]{SPACES}[0-9０-９][0-9０-９,.]*{SPACES}[천만억조경]"),
+        digits_behind_space=re.compile(r"\s[0-9０-９,，.．]+$"),
         minus=re.compile(table["minus"]["pattern"]),
         loss=re.compile(table["loss"]["pattern"]),
         any_behind=re.compile(table["full_house"]["any_behind"]),
@@ -133,10 +140,15 @@ def _multiplied(text: str, numeral: Numeral) -> Numeral | None:
 
 
 def _cut(text: str, numeral: Numeral) -> Numeral:
-    """The number up to its first space where digits alone follow, which then count something else: 5억 2024년."""
-    if numeral.unit > ONE or numeral.top == ONE:
+    """The number without digits behind a space, which count something else: 5억 2024년, but not 3만 5000~4만원."""
+    if numeral.unit > ONE or numeral.top == ONE or _patterns().range_behind.match(text, numeral.end):
         return numeral
-    return read_numeral(text, numeral.start) or numeral
+    written = text[numeral.start : numeral.end]
+    kept = _patterns().digits_behind_space.sub("", written)
+    shorter = read_numeral(kept, spaces=True) if kept != written else None
+    if shorter is None:
+        return numeral
+    return shorter._replace(start=numeral.start, end=numeral.start + shorter.end)
 
 
 def _stands_alone(text: str, numeral: Numeral, unit: Unit | None) -> bool:
