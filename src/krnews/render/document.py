@@ -37,8 +37,8 @@ def to_html(article: Article, *, lang: Language = "en") -> str:
 
     Example:
         >>> from krnews import parse
-        >>> document = to_html(parse("정부는 <내년> 3조 원을 푼다고 밝혔다."))
-        >>> document.startswith("<!doctype html>"), "&lt;내년&gt;" in document
+        >>> document = to_html(parse("정부는 <새 부두>에 3조 원을 쓴다고 밝혔다."))
+        >>> document.startswith("<!doctype html>"), "&lt;새 부두&gt;" in document
         (True, True)
     """
     if not isinstance(article, Article):
