@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from krnews import Text
-from krnews.dates import extract_dates
+from krnews.dates import extract_dates, read_dates
 from support import golden, label
 
 THURSDAY = dt.date(2024, 4, 11)
@@ -170,11 +170,17 @@ class TestBadInput:
         assert only("2023년 2월 29일", THURSDAY).first is None
         assert only("2024년 2월 29일", THURSDAY).value == "2024-02-29"
 
-    def test_the_edges_of_the_calendar(self):
-        for day in (dt.date.min, dt.date.max):
-            extract_dates(
-                "어제 내일 지난달 다음 달 다음 주 31일 3년 전 지난 추석 연휴 전 거래일 지난겨울", published=day
-            )
+    @pytest.mark.parametrize("published", [dt.date.min, dt.date.max, dt.datetime.max.replace(tzinfo=dt.UTC)])
+    def test_the_edges_of_the_calendar(self, published):
+        text = "어제 내일 지난달 다음 달 다음 주 31일 3년 전 지난 추석 연휴 전 거래일 지난겨울 전날(3일) 12월 31일~1월 2일"
+        mentions, _ = read_dates(text, published=published)
+        assert len(mentions) == 13
+
+    def test_the_day_of_a_month_that_has_none_is_not_read_alone(self):
+        assert [m.text for m in extract_dates("9월 31일 열린다. 2월 30일이다.", published=THURSDAY)] == ["9월", "2월"]
+
+    def test_a_far_year_keeps_its_day(self):
+        assert only("9999년 12월 31일까지").last == dt.date.max
 
 
 def test_import_loads_nothing_heavy():

@@ -96,8 +96,8 @@ def _brackets(
     # The numbers of the days that a word may mean, by its shift: counted from any day named before, from the day of
     # publication and from the days beside it.
     possible: dict[int, set[int]] = {shift: set() for shift in _SHIFTS}
-    for base in (published, published - DAY, published + DAY):
-        _add(possible, base)
+    for step in (-1, 0, 1):
+        _add(possible, published, step)
     for index in range(len(phrases) - 1):
         conflict = _bracket(text, phrases, mentions, index, possible)
         if conflict is not None:
@@ -108,10 +108,11 @@ def _brackets(
     return found
 
 
-def _add(possible: dict[int, set[int]], base: dt.date) -> None:
+def _add(possible: dict[int, set[int]], base: dt.date, step: int = 0) -> None:
+    """Takes in the days that stand around a day, or one step from it; none at the ends of the calendar."""
     if dt.date.min + 7 * DAY < base < dt.date.max - 7 * DAY:
         for shift, numbers in possible.items():
-            numbers.add((base + shift * DAY).day)
+            numbers.add((base + (shift + step) * DAY).day)
 
 
 def _bracket(

@@ -19,10 +19,20 @@ def day_in_seoul(published: object, caller: str) -> dt.date | None:
         datetime.date(2024, 4, 11)
     """
     if isinstance(published, dt.datetime):
-        return (published.astimezone(SEOUL) if published.tzinfo is not None else published).date()
+        return _moved(published).date()
     if published is None or isinstance(published, dt.date):
         return published
     raise TypeError(
         f"{caller}() takes published as a date or datetime, got {type(published).__name__}; "
         "use datetime.fromisoformat for a string, or find_published(text) to read the page's own stamp"
     )
+
+
+def _moved(moment: dt.datetime) -> dt.datetime:
+    """The moment in Seoul; at the ends of the calendar, where no day is left to move to, as it is."""
+    if moment.tzinfo is None:
+        return moment
+    try:
+        return moment.astimezone(SEOUL)
+    except OverflowError:
+        return moment

@@ -54,10 +54,10 @@ def read(scene: Scene) -> Reading:
     phrase = scene.phrase
     try:
         reading = _explained(scene, _read_slots(scene, phrase.slots))
+        if phrase.to is not None and reading.interval is not None:
+            reading = _to_end(scene, reading, phrase.to)
     except (OverflowError, ValueError):  # before the year 1 or behind 9999
         reading = Reading(underspecified.value(phrase.slots), "lies outside the calendar")
-    if phrase.to is not None and reading.interval is not None:
-        reading = _to_end(scene, reading, phrase.to)
     part = phrase.slots.get("part")
     if part is not None:
         reading.mod = part

@@ -22,7 +22,7 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
         year, number = first.first.year, first.first.month
         if "weekday" in slots:
             date = intervals.weekday_of_month(year, number, slots["week_nth"], slots["weekday"])
-            return of(intervals.day(date), why, anchor)
+            return of(intervals.day(date), why, anchor) if date.month == number else None
         return of(
             intervals.week_of_month(year, number, slots["week_nth"]), f"{why}; weeks go by their Thursday", anchor
         )
