@@ -1,4 +1,5 @@
 import datetime as dt
+import gzip
 import json
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ import pytest
 from krnews import extract_dates, strip_boilerplate
 from krnews._tables import read_table
 from krnews.html import parse_html, read_html
-from krnews.html.metadata import moment
+from krnews.html.moments import moment
 from support import PAGES
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -52,6 +53,30 @@ class TestText:
             assert dropped not in story
 
 
+class TestHidden:
+    """What people do not see is left out, but for a story that waits to be shown."""
+
+    @pytest.mark.parametrize(
+        "hidden",
+        [
+            "<ul hidden><li>전체 메뉴</li></ul>",
+            "<div style='display:none'>공유하기</div>",
+            "<div class='layer' style='top:0; DISPLAY: none'><p>주소가 복사됐습니다.</p></div>",
+            "<svg><title>아이콘</title></svg>",
+            "<div hidden><div hidden>겹</div></div>",
+        ],
+    )
+    def test_menus_layers_and_icons_are_left_out(self, hidden):
+        assert read_html(f"<p>앞</p>{hidden}<p>뒤</p>") == "앞\n\n뒤"
+
+    def test_a_hidden_story_is_read(self):
+        assert "앞마당" in read_html(f"<p>가온시</p><div style='display:none'><p>{STORY}</p></div>")
+
+    def test_so_is_json_in_a_hidden_element(self):
+        body = json.dumps({"@type": "Article", "articleBody": STORY}, ensure_ascii=False)
+        assert STORY in read_html(f'<div hidden><script type="application/ld+json">{body}</script></div>')
+
+
 class TestEncoding:
     TEXT = "<meta charset='{}'><p>똠방각하는 3조원을 썼다 — 漢字 ①</p>"
     BODY = "똠방각하는 3조원을 썼다 — 漢字 ①"
@@ -77,6 +102,32 @@ class TestEncoding:
         assert (
             read_html("<meta charset=shift_jis><p>日本のニュースです</p>".encode("shift_jis")) == "日本のニュースです"
         )
+
+    @pytest.mark.parametrize(
+        "declared", ["base64", "rot13", "idna", "undefined", "punycode", "unicode_escape", "utf-7", "hex", "mbcs"]
+    )
+    def test_a_declaration_that_is_no_encoding_of_pages(self, declared):
+        assert read_html(f"<meta charset={declared}><p>똠방각하</p>".encode("cp949")) == "똠방각하"
+
+    def test_utf_32_with_its_mark(self):
+        assert read_html("<p>가온항만</p>".encode("utf-32")) == "가온항만"
+
+    @pytest.mark.parametrize(
+        ("data", "hint"),
+        [
+            (gzip.compress("<p>본문</p>".encode()), r"gzip data.*gzip\.decompress"),
+            (b"%PDF-1.7\n", "a PDF"),
+            (b"\x89PNG\r\n\x1a\n\x00", "an image"),
+            (b"\xff\xd8\xff\xe0\x00", "an image"),
+            (b"GIF89a", "an image"),
+            (b"PK\x03\x04\x14", "a ZIP archive"),
+        ],
+    )
+    def test_bytes_that_are_no_page_are_refused(self, data, hint):
+        with pytest.raises(ValueError, match=hint):
+            read_html(data)
+        with pytest.raises(ValueError, match=hint):
+            parse_html(data)
 
     def test_latin_1_that_is_no_korean(self):
         assert read_html("<meta charset=iso-8859-1><p>Café à Paris, où l’été</p>".encode("cp1252")).startswith("Café à")
@@ -114,6 +165,42 @@ class TestScripts:
         markup = "".join(f"<p>{part}</p>" for part in STORY.split("\n"))
         text = self.read(f"<script>self.push([1,{json.dumps(markup)}])</script>")
         assert STORY.replace("\n", "\n\n") in text
+
+    MARKUP = "".join(f"<p>{part}</p>" for part in STORY.split("\n"))
+
+    @pytest.mark.parametrize("ascii_only", [True, False])
+    def test_json_in_a_string_of_code(self, ascii_only):
+        state = json.dumps({"a": [{"body": self.MARKUP}]}, ensure_ascii=ascii_only)
+        single = state.replace("\\", "\\\\").replace("'", "\\'")
+        for literal in (json.dumps(state, ensure_ascii=ascii_only), f"'{single}'"):
+            assert STORY.replace("\n", "\n\n") in self.read(f"<script>window.s=JSON.parse({literal});</script>")
+
+    @pytest.mark.parametrize(
+        "code",
+        [
+            "let body = '%s';",
+            "let body = `%s`;",
+            'window.s = {article: {id: 3, body: "%s"}};',
+            'window.s = (function(a, b) {return {body: a}}("%s", 1));',
+            "// don't touch\nlet body = '%s';",
+        ],
+    )
+    def test_a_string_of_code_that_is_no_json(self, code):
+        assert STORY.replace("\n", "\n\n") in self.read(f"<script>{code % self.MARKUP}</script>")
+
+    def test_rows_of_next_js(self):
+        row = f'5:["$","p",null,{json.dumps({"children": STORY}, ensure_ascii=False)}]\n'
+        text = self.read(f"<script>self.__next_f.push([1,{json.dumps(row, ensure_ascii=False)}])</script>")
+        assert STORY in text
+        assert "children" not in text
+
+    def test_a_story_that_opens_with_a_bracket_is_no_json(self):
+        body = json.dumps({"body": "[가람일보] " + STORY}, ensure_ascii=False)
+        assert "[가람일보] 가온시는" in self.read(f"<script>s={body}</script>")
+
+    def test_half_a_character_in_json(self):
+        body = json.dumps({"body": "\ud83d " + STORY})
+        assert "\ufffd 가온시는" in self.read(f"<script>s={body}</script>")
 
     def test_a_story_that_the_page_shows_is_not_told_twice(self):
         body = json.dumps({"@type": "NewsArticle", "articleBody": STORY}, ensure_ascii=False)
@@ -208,6 +295,29 @@ class TestArticle:
         assert parse_html(f"{head}<p>입력 2024.06.20 16:34</p><p>{STORY}</p>").published.hour == 16
         assert parse_html(f"{head}<p>{STORY}</p>").published == dt.datetime(2024, 6, 21, 1, 34, tzinfo=SEOUL)
 
+    @pytest.mark.parametrize("holder", ["@graph", "mainEntity", "mainEntityOfPage"])
+    def test_an_article_inside_a_page(self, holder):
+        article = {"@type": "NewsArticle", "datePublished": {"@value": "2024-01-05"}, "author": [{"name": ["노을재"]}]}
+        body = json.dumps({"@type": "WebPage", holder: [article]}, ensure_ascii=False)
+        read = parse_html(f'<script type="application/ld+json">{body}</script><p>{STORY}</p>')
+        assert (read.published, read.byline) == (dt.date(2024, 1, 5), "노을재")
+
+    @pytest.mark.parametrize("title", ["새 도서관 - 책과 주차장 | 가람일보", "새 도서관 - 책과 주차장 :: 가람일보"])
+    def test_an_outlet_is_no_part_of_a_title(self, title):
+        head = f'<meta property="og:site_name" content="가람일보"><meta property="og:title" content="{title}">'
+        assert parse_html(f"{head}<p>{STORY}</p>").title == "새 도서관 - 책과 주차장"
+
+    def test_nor_is_it_a_title(self):
+        head = '<meta property="og:site_name" content="가람일보"><meta property="og:title" content="가람일보">'
+        assert parse_html(f"{head}<title>새 도서관이 문을 연다</title><p>{STORY}</p>").title == "새 도서관이 문을 연다"
+
+    def test_several_elements_are_several_authors(self):
+        head = "".join(
+            f'<meta property="article:author" content="{name}">'
+            for name in ("노을재", "https://example.com/1", "한새벽")
+        )
+        assert parse_html(f"{head}<p>{STORY}</p>").byline == "노을재 · 한새벽"
+
     def test_an_outlet_is_no_author(self):
         html = f'<meta property="og:site_name" content="가람일보"><meta name="author" content="가람일보"><p>{STORY}</p>'
         assert parse_html(html).byline is None
@@ -236,18 +346,38 @@ class TestMoment:
             ("2024.06.20. 오후 4:34", (2024, 6, 20, 16, 34)),
             ("2024.06.20. 오전 12:05", (2024, 6, 20, 0, 5)),
             ("2024년 6월 20일 9:05", (2024, 6, 20, 9, 5)),
+            ("2024년 06월 20일 09시 30분", (2024, 6, 20, 9, 30)),
+            ("2024.06.20 (목) 09:00", (2024, 6, 20, 9, 0)),
+            ("Thu, 20 Jun 2024 09:00:00 +0900", (2024, 6, 20, 9, 0)),
+            ("Thu, 20 Jun 2024 07:34:00 GMT", (2024, 6, 20, 16, 34)),
+            ("Thu Jun 20 2024 07:34:00 GMT+0000 (UTC)", (2024, 6, 20, 16, 34)),
+            ("Thu Jun 20 09:00:00 KST 2024", (2024, 6, 20, 9, 0)),
+            ("June 20, 2024, 4:34 PM", (2024, 6, 20, 16, 34)),
+            ("1718841600", (2024, 6, 20, 9, 0)),
+            ("1718841600123", (2024, 6, 20, 9, 0)),
         ],
     )
     def test_a_moment_is_in_seoul(self, value, expected):
         assert moment(value) == dt.datetime(*expected, tzinfo=SEOUL)
 
-    @pytest.mark.parametrize("value", ["2024-06-20", "20240620", "2024. 6. 20."])
+    @pytest.mark.parametrize("value", ["2024-06-20", "20240620", "2024. 6. 20.", "June 20, 2024", "20 June 2024"])
     def test_a_day_is_a_day(self, value):
         assert moment(value) == dt.date(2024, 6, 20)
         assert not isinstance(moment(value), dt.datetime)
 
     @pytest.mark.parametrize(
-        "value", ["", "어제", "2024-13-40", "2024-06-20T25:99:00", "9999-12-31T23:59:00-23:00", "12345"]
+        "value",
+        [
+            "",
+            "어제",
+            "2024-13-40",
+            "2024-06-20T25:99:00",
+            "9999-12-31T23:59:00-23:00",
+            "12345",
+            "May",
+            "June 2024",
+            "31 Feb 2024",
+        ],
     )
     def test_what_is_none(self, value):
         assert moment(value) is None
@@ -278,9 +408,24 @@ class TestBadInput:
             "&amp;" * 300_000 + "끝",
             '<script type="application/ld+json">' + "[" * 100_000 + "</script>끝",
             "<script>가" + '={"a":' * 50_000 + "</script>끝",
+            "<script>가" + '"[' * 50_000 + "</script>끝",
+            "<script>가" + '"\\' * 50_000 + "</script>끝",
+            "<div hidden>" * 20_000 + "</div>" * 20_000 + "끝",
             '<script type="application/ld+json">{"@type":"Article"}</script>' * 2_000 + "끝",
         ],
-        ids=["depth", "lists", "attributes", "attribute", "entities", "json", "code", "scripts"],
+        ids=[
+            "depth",
+            "lists",
+            "attributes",
+            "attribute",
+            "entities",
+            "json",
+            "code",
+            "quotes",
+            "escapes",
+            "hidden",
+            "scripts",
+        ],
     )
     def test_a_bomb_gives_its_text(self, bomb):
         assert read_html(bomb).endswith("끝")

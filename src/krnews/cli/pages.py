@@ -42,4 +42,7 @@ def _read_html(name: str, raw: bytes) -> str:
         from krnews.html import read_html
     except ImportError as error:
         raise InputError(f"{name}: reading HTML needs an extra; install it with: pip install 'krnews[html]'") from error
-    return read_html(raw)
+    try:
+        return read_html(raw)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from error

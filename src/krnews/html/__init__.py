@@ -19,8 +19,9 @@ except ImportError as error:  # pragma: no cover
 
 from krnews.article import Article, parse
 from krnews.html.decode import bounded, decode
-from krnews.html.embedded import find_story
-from krnews.html.metadata import Metadata, read_metadata
+from krnews.html.embedded import find_story, prose
+from krnews.html.metadata import Metadata, read_metadata, select
+from krnews.html.sources import sources
 from krnews.text import Text
 from krnews.unicode import normalize_unicode
 
@@ -41,6 +42,7 @@ def read_html(html: str | bytes) -> str:
 
     Raises:
         TypeError: `html` is neither str nor bytes.
+        ValueError: The bytes are no text: packed, an image, or a PDF.
 
     Example:
         >>> print(read_html("<h1>새 부두</h1><p>가온항만은 3조 원을 쓴다.</p><ul><li>좋아요0<li>화나요0</ul>"))
@@ -71,6 +73,7 @@ def parse_html(html: str | bytes, url: str | None = None) -> Article:
 
     Raises:
         TypeError: `html` is neither str nor bytes, or `url` no str.
+        ValueError: The bytes are no text: packed, an image, or a PDF.
 
     Example:
         >>> page = '''<meta property="article:published_time" content="2024-04-11T09:00:00+09:00">
@@ -103,12 +106,16 @@ def _tree(html: object, caller: str) -> HTMLTree:
         html = decode(bytes(html))
     if not isinstance(html, str):
         got = "None" if html is None else type(html).__name__
-        raise TypeError(f"{caller}() reads a page as str or bytes, got {got}; pass its HTML, not its address or file")
+        raise TypeError(
+            f"{caller}() reads a page as str or bytes, got {got}; "
+            "pass its HTML, path.read_bytes() for a file, not its address"
+        )
     return HTMLTree.parse(bounded(str(html)))
 
 
 def _text(tree: HTMLTree) -> str:
-    shown = extract_plain_text(tree).strip("\n")
+    _mark_hidden(tree)
+    shown = extract_plain_text(tree, skip_elements=[f"[{_SKIP}]"]).strip("\n")
     story = find_story(tree, shown)
     if story is None:
         return shown
@@ -116,6 +123,21 @@ def _text(tree: HTMLTree) -> str:
     if line := _line(titles, shown):
         return f"{shown[: line[1]]}\n\n{story}\n{shown[line[1] :]}"
     return "\n\n".join([*titles[:1], story, shown])
+
+
+_SKIP = "data-krnews-skip"
+_HIDDEN = 200
+"""Hidden elements that are looked at; a page has fewer."""
+_SENTENCES = 50
+"""A hidden part of a story has this many Hangul characters in sentences."""
+
+
+def _mark_hidden(tree: HTMLTree) -> None:
+    """Mark what people do not see: menus, layers, icons. A story that waits for a script to show it is not marked."""
+    for entry in sources()["hidden"]:
+        for element in select(tree, entry["select"])[:_HIDDEN]:
+            if prose(element.text or "") < _SENTENCES:
+                element.setattr(_SKIP, "")
 
 
 _WORDS = regex.compile(r"[\W_]++")

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import codecs
+from functools import cache
 
 import regex
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+from krnews.html.sources import sources
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as that of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _DECLARED = regex.compile(rb"(?:charset|encoding)\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:-]++)", regex.IGNORECASE)
 _HEAD = 4096
 
@@ -28,7 +37,14 @@ def decode(data: bytes) -> str:
 
     A byte order mark decides; then UTF-8, if the bytes are that; then the encoding with the fewest broken characters of
     UTF-8, CP949 and what the page declares. Pages that call themselves latin-1 or EUC-KR are CP949 if their bytes are.
+
+    Raises:
+        ValueError: The bytes are no text: packed, an image, or a PDF.
     """
+    for binary in sources()["binary"]:
+        if data.startswith(bytes.fromhex(binary["starts"])):
+            fix = "unpack it first: gzip.decompress(data)" if "gzip" in binary["name"] else "pass the bytes of a page"
+            raise ValueError(f"these bytes are {binary['name']}, not HTML; {fix}")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -43,33 +59,37 @@ def decode(data: bytes) -> str:
 
 
 def _candidates(head: bytes) -> list[str]:
-    """Encodings to try, the likeliest first. One of a byte a character never fails, so it comes last."""
-    declared = ""
-    if found := _DECLARED.search(head):
-        try:
-            declared = codecs.lookup(found[1].decode("ascii")).name
-        except LookupError:
-            declared = ""
+    """Encodings to try, the likeliest first."""
     korean = ["cp949", "utf-8"]
-    if declared in ("", "euc_kr", "utf-8", "ascii"):
+    found = _DECLARED.search(head)
+    try:
+        declared = codecs.lookup(found[1].decode("ascii")).name if found else ""
+    except LookupError:
         return korean
-    wide = "가나".encode(declared, "ignore") != b"" or not _is_single_byte(declared)
+    wide = _encodings().get(declared)
+    if wide is None:
+        return korean
     return [declared, *korean] if wide else [*korean, declared]
 
 
-def _is_single_byte(encoding: str) -> bool:
+@cache
+def _encodings() -> dict[str, bool]:
+    """The encodings that a page may declare, as Python names them, and whether a character takes several bytes."""
+    return {codecs.lookup(name).name: entry["wide"] for entry in sources()["encoding"] for name in entry["names"]}
+
+
+def whole(text: str) -> str:
+    """A text without lone surrogates, which no parser takes."""
     try:
-        return len(bytes(range(0xA0, 0x100)).decode(encoding, "replace")) == 0x60
-    except (LookupError, UnicodeError):
-        return True
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def bounded(html: str) -> str:
     """The page without what a parser cannot bear: lone surrogates, thousands of attributes, lists without end."""
-    try:
-        html.encode("utf-8")
-    except UnicodeEncodeError:
-        html = html.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    html = whole(html)
     if len(html) < 10 * _ATTRIBUTES:
         return html
     depth = deepest = 0

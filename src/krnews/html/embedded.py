@@ -11,15 +11,22 @@ import regex
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from krnews.html.metadata import articles, select, sources
+from krnews.html.decode import whole
+from krnews.html.metadata import articles, read_json, select
+from krnews.html.sources import sources
 
 _CLAUSE = regex.compile(r"[^.!?\n]++(?:(?<=[다요죠음함됨])[.!?])?")
 _HANGUL = regex.compile(r"[가-힣]")
-_STARTS = regex.compile(r"(?:=|\(|,|^)\s*+(?=[{\[])")
+_STARTS = regex.compile(r"(?:[=(,:]|^)\s*+(?=[{\[])")
+_LITERAL = regex.compile(r"\"(?:[^\"\\\n]++|\\.)*+\"?|'(?:[^'\\\n]++|\\.)*+'?|`(?:[^`\\]++|\\.)*+`?", regex.DOTALL)
+_ESCAPE = regex.compile(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|x(?P<code>[0-9A-Fa-f]{2})|(?P<char>.))", regex.DOTALL)
+_ROW = regex.compile(r"[0-9a-f]{1,6}:(?=[\[{])")
+_DECODER = json.JSONDecoder(strict=False)
 _MARKUP = regex.compile(r"</?+[A-Za-z]")
 _ENOUGH = 150
 """A story has this many Hangul characters in sentences."""
-_ATTEMPTS = 50
+_ATTEMPTS = 100
+"""Places in a script that are tried for JSON."""
 
 
 def find_story(tree: HTMLTree, shown: str) -> str | None:
@@ -31,9 +38,12 @@ def find_story(tree: HTMLTree, shown: str) -> str | None:
     """
     weight = prose(shown)
     told = [body for node in articles(tree) if isinstance(body := node.get("articleBody"), str)]
-    if weight < 4 * _ENOUGH:
-        told += (body for value in _values(tree) for body in _bodies(value))
+    codes = _codes(tree) if weight < 4 * _ENOUGH else []
+    told += (body for code in codes for value in _json(code) for body in _bodies(value))
     best = max(map(_plain, told), key=prose, default="")
+    if prose(best) < _ENOUGH:  # a weaker sign: an apostrophe in a comment is no quote
+        quoted = (body for code in codes for value in _strings(code) for body in _bodies(value))
+        best = max(map(_plain, quoted), key=prose, default=best)
     if prose(best) < max(_ENOUGH, 2 * weight) or _is_shown(best, shown):
         return None
     return best
@@ -57,24 +67,43 @@ def _is_shown(story: str, shown: str) -> bool:
     return 2 * sum(sentence in page for sentence in sentences[:50]) >= len(sentences[:50])
 
 
-def _values(tree: HTMLTree) -> Iterator[object]:
-    """The JSON of the page's scripts, also where code assigns it or hands it to a function."""
-    decoder = json.JSONDecoder(strict=False)
-    for script in select(tree, "script"):
-        code = script.text or ""
-        if not _HANGUL.search(code) and "\\u" not in code:
+def _codes(tree: HTMLTree) -> list[str]:
+    """The scripts of a page that say something in Korean."""
+    codes = [script.text or "" for script in select(tree, "script")]
+    return [unescape(code) if "&quot;" in code else code for code in codes if _HANGUL.search(code) or "\\u" in code]
+
+
+def _json(code: str) -> Iterator[object]:
+    """The JSON in a script, also where code assigns it or hands it to a function."""
+    at = attempts = 0
+    while attempts < _ATTEMPTS and (start := _STARTS.search(code, at)):
+        attempts += 1
+        at = start.end()
+        try:
+            value, at = _DECODER.raw_decode(code, at)
+        except (ValueError, RecursionError):
             continue
-        read = 0
-        for number, start in enumerate(_STARTS.finditer(code)):
-            if number == _ATTEMPTS:
-                break
-            if start.end() < read:
-                continue
-            try:
-                value, read = decoder.raw_decode(code, start.end())
-            except (ValueError, RecursionError):
-                continue
-            yield value
+        yield value
+
+
+def _strings(code: str) -> Iterator[str]:
+    """The long strings in a script, without their escapes."""
+    for literal in _LITERAL.finditer(code):
+        if len(literal[0]) >= _ENOUGH:
+            yield _ESCAPE.sub(_unescaped, literal[0][1:-1])
+
+
+def _unescaped(found: regex.Match[str]) -> str:
+    """What an escape in a string of a script stands for."""
+    if found["code"]:
+        return chr(int(found["code"], 16))
+    return {"n": "\n", "r": "\r", "t": "\t"}.get(found["char"], found["char"])
+
+
+def _inside(text: str) -> list[object]:
+    """The values of a string that is JSON itself, or rows of JSON with an id before each, as Next.js writes them."""
+    rows = text.split("\n") if _ROW.match(text) else [text]
+    return [value for row in rows if isinstance(value := read_json(_ROW.sub("", row)), dict | list)]
 
 
 def _bodies(value: object) -> Iterator[str]:
@@ -83,8 +112,14 @@ def _bodies(value: object) -> Iterator[str]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
-            if len(node) >= _ENOUGH:
-                yield node
+            if len(node) < _ENOUGH:
+                continue
+            if node.lstrip()[:1] in ("{", "[") or _ROW.match(node):
+                inside = _inside(node)
+                waiting += inside
+                if inside:
+                    continue
+            yield node
         elif isinstance(node, dict):
             waiting += node.values()
         elif isinstance(node, list):
@@ -106,4 +141,5 @@ def _block(item: object) -> str:
 
 
 def _plain(body: str) -> str:
+    body = whole(body)
     return extract_plain_text(body) if _MARKUP.search(body) else unescape(body)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import regex
 from resiliparse.parse.html import ElementNode, HTMLTree
 
-from krnews._tables import read_table
+from krnews.html.moments import day_in, moment
+from krnews.html.sources import sources
 
-SEOUL = ZoneInfo("Asia/Seoul")
 _LONGEST = 500
 """Characters of a title or a name; what is longer is cut."""
+_SEVERAL = 5
+"""Elements of one kind that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,6 @@ class Metadata:
     utc: bool = False
 
 
-@cache
-def sources() -> dict[str, Any]:
-    """The table of sources."""
-    return read_table("krnews.html", "sources.toml")
-
-
 def read_metadata(tree: HTMLTree, url: str | None = None) -> Metadata:
     """The metadata of a parsed page.
 
@@ -55,16 +50,18 @@ def read_metadata(tree: HTMLTree, url: str | None = None) -> Metadata:
     about = next(iter(articles(tree, url)), {})
     for source in sources()["json-ld"]:
         said[source["field"]] += _texts(about.get(source["key"]))
-    said["outlet"] += _texts(about.get("publisher"))
     for source in sources()["element"]:
-        for element in select(tree, source["select"])[:3]:
-            value = element.getattr(source["attribute"]) if source["attribute"] else element.text
-            said[source["field"]] += _texts(value)
-    published = [(moment(value), value) for value in said["published"]]
-    first = next((pair for pair in published if pair[0]), None) or (_day_in(url), "")
+        elements = select(tree, source["select"])[:_SEVERAL]
+        values = [element.getattr(source["attribute"]) if source["attribute"] else element.text for element in elements]
+        texts = [text for value in values for text in _texts(value)]
+        if source["field"] == "byline":  # each of several is an author
+            texts = [", ".join(dict.fromkeys(text for text in texts if _is_person(text)))]
+        said[source["field"]] += texts
+    published = [(day, value) for value in said["published"] if (day := moment(value))]
+    first = next(iter(published), (day_in(url), ""))
     return Metadata(
-        titles=tuple(dict.fromkeys(said["title"])),
-        byline=next((name for name in _people(said["byline"], said["outlet"])), None),
+        titles=tuple(dict.fromkeys(title for line in said["title"] if (title := _without(line, said["outlet"])))),
+        byline=next((name for name in said["byline"] if _is_person(name) and name not in said["outlet"]), None),
         published=first[0],
         updated=next((day for day in map(moment, said["updated"]) if day), None),
         utc=first[1].endswith("Z") or first[1].endswith("+00:00"),
@@ -98,12 +95,15 @@ def _at(node: dict[str, Any]) -> object:
 
 
 def _nodes(value: object) -> Iterator[dict[str, Any]]:
-    """The objects of JSON-LD: alone, in a list, or under @graph."""
-    for node in value if isinstance(value, list) else [value]:
-        if isinstance(node, dict):
+    """The objects of JSON-LD: alone, in a list, or under a key such as @graph; the outer ones first."""
+    waiting = deque([value])
+    while waiting:
+        node = waiting.popleft()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
             yield node
-            graph = node.get("@graph")
-            yield from (inner for inner in (graph if isinstance(graph, list) else []) if isinstance(inner, dict))
+            waiting += (node[key] for key in sources()["holder"][0]["keys"] if key in node)
 
 
 _TRAILING_COMMA = regex.compile(r",(?=\s*+[}\]])")
@@ -122,12 +122,13 @@ def read_json(raw: str) -> object:
 
 
 def _texts(value: object) -> list[str]:
-    """The names or texts of a value: a string, an object with a name, or a list of either."""
-    if isinstance(value, str):
-        text = " ".join(value[:_LONGEST].split())
+    """The names or texts of a value: a string, a number, an object with a name, or a list of these."""
+    if isinstance(value, str | int):
+        text = " ".join(str(value)[:_LONGEST].split())
         return [text] if text else []
     if isinstance(value, dict):
-        return _texts(value.get("name")) if isinstance(value.get("name"), str) else []
+        inner = value.get("name", value.get("@value"))
+        return [] if isinstance(inner, dict) else _texts(inner)
     if isinstance(value, list):
         flat = [text for item in value[:20] if not isinstance(item, list) for text in _texts(item)]
         return [", ".join(dict.fromkeys(flat))] if flat else []
@@ -137,48 +138,17 @@ def _texts(value: object) -> list[str]:
 _NO_PERSON = regex.compile(r"https?:|^@|\||^[\p{P}\d\s]*+$")
 
 
-def _people(names: list[str], outlets: list[str]) -> Iterator[str]:
-    for name in names:
-        if not _NO_PERSON.search(name) and name not in outlets and len(name) <= 100:
-            yield name
+def _is_person(name: str) -> bool:
+    return len(name) <= 100 and not _NO_PERSON.search(name)
 
 
-_MOMENT = regex.compile(
-    r"(?<!\d)(\d{4})(?:(\d\d)(\d\d)|\s*+[-./년]\s*+(\d{1,2})\s*+[-./월]\s*+(\d{1,2})일?)"
-    r"(?:[.T\s]*+(오전|오후|AM|PM)?\s*+(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d++)?)?\s*+(Z|[+-]\d\d:?\d\d)?)?(?!\d)"
-)
+_END = regex.compile(r"\s*+[-–—|ㅣ│:<>·]++\s*+$")
 
 
-def moment(value: str) -> dt.date | None:
-    """The day or, in Asia/Seoul, the moment that a machine-readable stamp says; None where it says none."""
-    found = _MOMENT.search(value[:100])
-    if not found:
-        return None
-    year, month, day = int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])
-    try:
-        if found[7] is None:
-            return dt.date(year, month, day)
-        hour, minute, second = int(found[7]), int(found[8]), int(found[9] or 0)
-        if found[6]:
-            hour = hour % 12 + (12 if found[6] in ("오후", "PM") else 0)
-        at = dt.datetime(year, month, day, hour, minute, second, tzinfo=SEOUL)
-        if found[10]:
-            at = at.replace(tzinfo=_zone(found[10])).astimezone(SEOUL)
-    except (ValueError, OverflowError):
-        return None
-    return at
-
-
-def _zone(offset: str) -> dt.tzinfo:
-    if offset == "Z":
-        return dt.UTC
-    hours, minutes = int(offset[1:3]), int(offset[-2:])
-    return dt.timezone((-1 if offset[0] == "-" else 1) * dt.timedelta(hours=hours, minutes=minutes))
-
-
-_DAY_IN_URL = regex.compile(r"(?<!\d)(20\d\d)[/.-]?(0[1-9]|1[0-2])[/.-]?([0-2]\d|3[01])(?=[/.\-_?]|\d{4,}|$)")
-
-
-def _day_in(url: str | None) -> dt.date | None:
-    found = _DAY_IN_URL.search(url or "")
-    return moment("-".join(found.groups())) if found else None
+def _without(title: str, outlets: list[str]) -> str:
+    """A title without the outlet at its end; "" where it is nothing but the outlet."""
+    for outlet in outlets:
+        rest = title.removesuffix(outlet)
+        if rest != title and (not rest or _END.search(rest)):
+            return _END.sub("", rest)
+    return title
