@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from krnews import dates
-from krnews._processes import map_batches
 from krnews.amounts import Amount
 from krnews.article import Article, parse
 from krnews.boilerplate import Segment
@@ -125,6 +124,8 @@ def _dated(texts: Iterable[str], published: dt.date | Iterable[dt.date | None] |
 
 
 def _parse_in_processes(pages: Iterator[Dated], workers: int) -> Iterator[Article]:
+    from krnews._processes import map_batches  # multiprocessing is a tenth of the time to import krnews
+
     batches = map_batches(
         _guarded_batch, _batches(pages), workers=workers, failed=lambda page, why: [unread(page[0], why, page[1])]
     )
