@@ -89,10 +89,13 @@ def train(sentences: Sequence[str], plan: Plan | None = None, card: dict[str, An
         if number >= plan.rounds:
             learner.prune(plan.sizes[number - plan.rounds])
         keys, lost = _examples(sentences, plan.seed, number, total)
-        learner.learn(keys, lost, np.random.default_rng([plan.seed, number]))
+        learner.learn(keys, lost, np.random.default_rng([plan.seed, number]), last=number == total - 1)
     values = np.clip(np.round(learner.weights / plan.step), -127, 127).astype(np.int8)
     told = {**(card or {}), "seed": plan.seed, "sentences": len(sentences), "weights": int(np.count_nonzero(values))}
     return Weights(values, plan.step, told)
+
+
+_SAMPLE = 20  # batches between two samples of the mean
 
 
 class _Learner:
@@ -107,12 +110,19 @@ class _Learner:
         self.counts = np.zeros(1 << BITS, np.int64)
         self.alive = np.ones(1 << BITS, np.bool_)
 
-    def learn(self, keys: NDArray[np.uint32], lost: NDArray[np.float32], rng: np.random.Generator) -> None:
-        """Read the examples once, in a drawn order."""
+    def learn(
+        self, keys: NDArray[np.uint32], lost: NDArray[np.float32], rng: np.random.Generator, *, last: bool = False
+    ) -> None:
+        """Read the examples once, in a drawn order; the last time, keep the mean of the weights over that round.
+
+        Where they stand when the examples run out is chance, and costs up to two thousandths of F1.
+        """
         import numpy as np
 
         self.counts += np.bincount(keys.ravel(), minlength=1 << BITS)
         order = rng.permutation(len(lost))
+        kept = np.flatnonzero(self.alive)
+        total, taken = np.zeros(len(kept), np.float64), 0
         for at in range(0, len(order), self.plan.batch):
             batch = keys[order[at : at + self.plan.batch]]
             flat = batch.ravel()
@@ -120,6 +130,11 @@ class _Learner:
             slope = np.repeat(error, batch.shape[1]) * self.alive[flat]
             np.add.at(self.squares, flat, slope * slope)
             np.add.at(self.weights, flat, -self.plan.rate * slope / np.sqrt(self.squares[flat]))
+            if last and at // self.plan.batch % _SAMPLE == 0:
+                total += self.weights[kept]
+                taken += 1
+        if taken:
+            self.weights[kept] = total / taken
 
     def prune(self, size: int) -> None:
         """Keep the `size` features that matter most: those with a heavy weight that are seen often."""
