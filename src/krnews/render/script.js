@@ -23,7 +23,12 @@
     tip.textContent = element.dataset.tip;
     tip.hidden = false;
     focusable(element)?.setAttribute("aria-describedby", "tip");
-    const at = (element.querySelector("a.kind") ?? element).getClientRects()[0];
+    place();
+  };
+  // Focus scrolls the page to what it reaches, so the tip follows its owner.
+  const place = () => {
+    if (!owner) return;
+    const at = (owner.querySelector("a.kind") ?? owner).getClientRects()[0];
     const left = Math.min(at.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
     const above = at.top - tip.offsetHeight - 6;
     tip.style.left = `${Math.max(8, left)}px`;
@@ -45,7 +50,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  document.addEventListener("scroll", hide, { passive: true });
+  document.addEventListener("scroll", place, { passive: true });
+  window.addEventListener("resize", place);
   // A finger has no hover: the first tap shows the tip, the second follows the link.
   let shown = null;
   document.addEventListener("click", (event) => {
