@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Callable, Iterable
-from typing import Any, SupportsIndex, cast
+from operator import index
+from typing import Any, SupportsIndex, cast, overload
 
 from krnews._alignment import Alignment, Edit
 
@@ -19,7 +20,7 @@ class Text(str):
     """A string that knows the source it was made from.
 
     It prints, compares, hashes, pickles and searches like the `str` it is. Slices, `strip` and `splitlines` stay
-    aligned; the other methods of `str` return a plain `str`.
+    aligned; the other methods of `str`, and slices with a step, return a plain `str`.
 
     Args:
         value: The text. A `Text` is returned as it is.
@@ -113,6 +114,7 @@ class Text(str):
             The edited text, aligned with the same `source`.
 
         Raises:
+            TypeError: An edit is not (int, int, str).
             ValueError: An edit lies outside the text, or the edits are not sorted or overlap.
 
         Example:
@@ -120,6 +122,8 @@ class Text(str):
             Text('2년간 29억달러')
         """
         listed = list(edits)
+        for edit in listed:
+            _check_edit(edit)
         if not listed:
             return self
         plain = str(self)
@@ -141,12 +145,12 @@ class Text(str):
             >>> Text("(서울) 첫 문장.").rewrite("첫 문장.").to_source(0, 5)
             (5, 10)
         """
-        old = str(self)
+        old, new = str(self), as_str(new, "Text.rewrite")
         if new == old:
             return self
         head = len(os.path.commonprefix([old, new]))
         tail = len(os.path.commonprefix([old[head:][::-1], new[head:][::-1]]))
-        return self.edit([(head, len(old) - tail, str(new)[head : len(new) - tail])])
+        return self.edit([(head, len(old) - tail, new[head : len(new) - tail])])
 
     def onto(self, base: Text) -> Text:
         """This text, made from `str(base)`, aligned with the source of `base` instead.
@@ -163,16 +167,20 @@ class Text(str):
             raise ValueError("onto() takes the text that this one was made from; its characters differ from `source`")
         return Text._make(str(self), base._source, self._alignment.after(base._alignment))
 
-    def __getitem__(self, key: SupportsIndex | slice) -> Text:
+    @overload
+    def __getitem__(self, key: SupportsIndex | slice[Any, Any, None]) -> Text: ...
+    @overload
+    def __getitem__(self, key: slice) -> str: ...
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
         if not isinstance(key, slice):
-            at = key.__index__()
+            at = index(key)
             at += len(self) if at < 0 else 0
             if not 0 <= at < len(self):
                 raise IndexError("Text index out of range")
             return self._slice(at, at + 1)
         start, end, step = key.indices(len(self))
         if step != 1:
-            raise ValueError(f"Text slices have step 1, got {step}; use str(text)[::{step}] for a plain str")
+            return str(self)[key]
         return self._slice(start, max(start, end))
 
     def _slice(self, start: int, end: int) -> Text:
@@ -295,6 +303,13 @@ def _not_str(caller: str, value: object) -> str:
     if value is None:
         return f'{got}; pass "" for an empty text'
     return f"{got}; pass the text of one page"
+
+
+def _check_edit(edit: object) -> None:
+    match edit:
+        case (int(), int(), str()):
+            return
+    raise TypeError(f"edit() takes (start, end, replacement) for each edit, as in [(0, 3, '')]; got {edit!r:.80}")
 
 
 def _check_span(start: int, end: int, length: int, caller: str) -> None:

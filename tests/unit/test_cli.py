@@ -106,6 +106,13 @@ class TestOneArticle:
         assert code == 0
         assert "한빛전자는 3조 원을" in out
 
+    def test_an_html_file_that_is_no_text_is_a_fault(self, krnews_, tmp_path):
+        pytest.importorskip("krnews.html")
+        (tmp_path / "page.html").write_bytes(b"%PDF-1.7")
+        code, _, err = krnews_("clean", tmp_path / "page.html")
+        assert code == 2
+        assert "page.html: these bytes are a PDF, not HTML" in err
+
     def test_a_lone_surrogate_is_no_fault(self, tmp_path):
         path = tmp_path / "pages.jsonl"
         path.write_text('{"text": "3\\ud83d조 원이다."}', encoding="utf-8")

@@ -71,9 +71,15 @@ class TestText:
         assert [line.to_source(0, len(line)) for line in text.splitlines()] == [(0, 5), (7, 10)]
         assert text.splitlines(keepends=True)[0] == "  첫 줄\r\n"
 
-    def test_only_step_one(self):
-        with pytest.raises(ValueError, match="plain str"):
-            Text("abc")[::2]
+    def test_a_slice_with_a_step_is_a_plain_str(self):
+        for taken, expected in ((Text("abc")[::2], "ac"), (Text("abc")[::-1], "cba")):
+            assert taken == expected
+            assert type(taken) is str
+
+    @pytest.mark.parametrize("key", ["a", 1.0, None])
+    def test_an_index_is_a_number(self, key):
+        with pytest.raises(TypeError):
+            Text("abc")[key]
 
     def test_index_out_of_range(self):
         with pytest.raises(IndexError):
@@ -88,6 +94,16 @@ class TestText:
     def test_bad_edits_are_refused(self, edits):
         with pytest.raises(ValueError, match="sorted edits"):
             Text("abc").edit(edits)
+
+    @pytest.mark.parametrize("edits", [[(0, 1, None)], [(0, 1)], (0, 1, "x"), ["ab"], [("0", 1, "x")]])
+    def test_edits_of_another_shape_are_refused(self, edits):
+        with pytest.raises(TypeError, match=r"\(start, end, replacement\) for each edit"):
+            Text("abc").edit(edits)
+
+    @pytest.mark.parametrize("new", [None, b"x", 3])
+    def test_rewrite_takes_text(self, new):
+        with pytest.raises(TypeError, match=r"Text.rewrite\(\) reads str"):
+            Text("abc").rewrite(new)
 
     @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
     def test_pickles_with_its_alignment(self, protocol):
