@@ -58,6 +58,8 @@ class Context:
 
     def tense(self, start: int, end: int) -> str | None:
         """What the nearest verb behind a date says, else what stands before it: "future", "past" or None."""
+        if cue("term").match(self.text, end):
+            return "future"
         stop = min(self.sentence_end(end), end + WINDOW)
         ahead = cue("future").search(self.text, end, stop)
         behind = cue("past").search(self.text, end, stop)

@@ -11,11 +11,13 @@ from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.periods import month_of, written_year, year_of
 from krnews.dates.phrases import Phrase, Slots
-from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _UNIT_NAMES = {"Y": "years", "M": "months", "W": "weeks"}
 # How far behind a date its photo stamp may stand, in characters.
 _STAMP = 180
+# How many days one step of a story may take.
+_CHAIN = 92
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -52,12 +54,21 @@ def _day_of_month(scene: Scene, slots: Slots) -> Reading | None:
 def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     """The year of a day named before in the same list or range: 2018년 9월 19일부터 10월 4일까지."""
     named = scene.memory.any_day
-    if named is None or written_year(named.slots) is None or not is_joined(scene, named):
+    if named is None:
+        return None
+    in_list = written_year(named.slots) is not None and is_joined(scene, named)
+    if not in_list and not _goes_on_with_a_story(scene, date, named):
         return None
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
-    if moved < named.interval.last:
+    if moved < named.interval.last or (not in_list and (moved - named.interval.last).days > _CHAIN):
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
+
+
+def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool:
+    """Whether what is told as past would lie ahead, but follows on a day of an earlier year."""
+    ahead = scene.published is not None and date > scene.published and scene.tense == "past"
+    return ahead and named.interval.last.year < date.year and scene.distance(named) <= 1
 
 
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -215,6 +226,9 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     if compared and named is not None and named.interval.grain == "month" and unit == "M":
         base = named.interval.first
         return of(intervals.month(base.year, base.month + count), f"{why} {named.interval.value}", MENTION)
+    told = _from_story(scene, unit, count) if step > 0 and scene.tense == "past" else None
+    if told is not None:
+        return of(told[0], f"{why} {told[1]}; told in the past", MENTION)
     if published is None:
         return None
     if unit == "W":
@@ -225,6 +239,23 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
         months = 12 * count + step * slots["more_months"]
         return of(intervals.month(published.year, published.month + months), f"{why} publication", PUBLICATION)
     return of(intervals.year(published.year + count), f"{why} publication", PUBLICATION)
+
+
+def _from_story(scene: Scene, unit: str, count: int) -> tuple[Interval, str] | None:
+    """The stretch that 2년 뒤 means in a story, which is told from what was named before; with that."""
+    memory = scene.memory
+    if unit == "Y":
+        if memory.year is None or scene.sentence - memory.year[1] > 1:
+            return None
+        return intervals.year(memory.year[0] + count), str(memory.year[0])
+    grains = ("day", "month") if unit == "M" else ("day",)
+    near = [m for m in (memory.period, memory.any_day) if m and m.interval.grain in grains and scene.distance(m) <= 1]
+    if not near:
+        return None
+    named = max(near, key=lambda mentioned: mentioned.start)
+    base = named.interval.last
+    found = intervals.week(base + 7 * count * DAY) if unit == "W" else intervals.month(base.year, base.month + count)
+    return found, named.interval.value
 
 
 def _days_from(scene: Scene, count: int) -> Reading | None:
