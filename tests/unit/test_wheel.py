@@ -1,0 +1,71 @@
+"""The wheel: it holds what the library needs, and works where nothing else is installed.
+
+With KRNEWS_SLOW=1 it is installed into empty environments (from the package index): of this Python, and of those that
+KRNEWS_PYTHONS names, separated as in PATH.
+"""
+
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from support import ROOT
+
+pytest.importorskip("build", reason="building a wheel needs build and hatchling")
+pytest.importorskip("hatchling", reason="building a wheel needs build and hatchling")
+SMOKE = ROOT / "tests" / "smoke" / "installed.py"
+PYTHONS = [sys.executable, *filter(None, os.environ.get("KRNEWS_PYTHONS", "").split(os.pathsep))]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+def run(python, *arguments, **environment):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        [str(python), *map(str, arguments)], env=clean | environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_it_holds_every_module_table_and_weight_and_nothing_else(wheel):
+    names = {x for x in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in x}
+    source = ROOT / "src"
+    here = {str(x.relative_to(source)) for x in (source / "krnews").rglob("*") if x.is_file()}
+    assert names == {name for name in here if "__pycache__" not in name}
+    assert "krnews/py.typed" in names
+
+
+def test_it_says_its_licence_and_what_it_requires(wheel):
+    archive = zipfile.ZipFile(wheel)
+    (name,) = (x for x in archive.namelist() if x.endswith("/METADATA"))
+    told = archive.read(name).decode()
+    assert "License-Expression: MIT" in told
+    assert any(x.endswith("/licenses/LICENSE") for x in archive.namelist())
+    needed = [line.split()[1] for line in told.splitlines() if line.startswith("Requires-Dist") and ";" not in line]
+    assert sorted(name.split(">")[0] for name in needed) == ["dateparser", "holidays", "kiwipiepy", "regex"]
+
+
+def test_it_works_out_of_the_checkout(wheel, tmp_path):
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    done = run(sys.executable, SMOKE, ROOT, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("works on")
+
+
+@pytest.mark.skipif("KRNEWS_SLOW" not in os.environ, reason="KRNEWS_SLOW=1 installs into an empty environment")
+@pytest.mark.parametrize("python", PYTHONS)
+def test_it_works_alone_in_an_empty_environment(wheel, tmp_path, python):
+    assert run(python, "-m", "venv", tmp_path / "env").returncode == 0
+    inside = tmp_path / "env" / "bin" / "python"
+    installed = run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
+    assert installed.returncode == 0, installed.stderr
+    done = run(inside, SMOKE, ROOT)
+    assert done.returncode == 0, done.stderr
