@@ -12,6 +12,8 @@ from krnews.numerals import Numeral
 _BEFORE = 30
 _AFTER = 22
 _COUNT_BEFORE = 12
+_HEADLINE = 60
+"""A headline has fewer characters."""
 _EOK = 100_000_000
 _JO = 1_000_000_000_000
 
@@ -24,6 +26,7 @@ class _Words(NamedTuple):
     counter_of_exact: re.Pattern[str]
     article_before: re.Pattern[str]
     article_after: re.Pattern[str]
+    sentence: re.Pattern[str]
 
 
 @cache
@@ -44,6 +47,7 @@ def _words() -> _Words:
         counter_of_exact=re.compile(patterns("counter_of_exact", "pattern")),
         article_before=re.compile(patterns("article", "before")),
         article_after=re.compile(patterns("article", "after")),
+        sentence=re.compile(table["headline"]["sentence"]),
     )
 
 
@@ -77,8 +81,17 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
         if words.article_before.search(before) or words.article_after.match(text, end):
             return False
         sure = "." in text[start:end] or qualified or words.paid.search(before) is not None
-        return sure or (money_near(text, start, end) and numeral.unit == _JO)
+        return sure or (numeral.unit == _JO and (money_near(text, start, end) or _in_headline(text, start, end)))
     return not numeral.hangul or (_is_hangul_sum(numeral) and money_near(text, start, end))
+
+
+def _in_headline(text: str, start: int, end: int) -> bool:
+    """Whether the line is short, says more than the number, and is no sentence."""
+    before = text[max(0, start - _HEADLINE) : start].rpartition("\n")[2]
+    after = text[end : end + _HEADLINE].partition("\n")[0]
+    line = f"{before}{text[start:end]}{after}"
+    around = len(before.strip()) + len(after.strip())
+    return around >= 4 and len(line) < _HEADLINE and _words().sentence.search(line) is None
 
 
 def _is_exact(numeral: Numeral) -> bool:
