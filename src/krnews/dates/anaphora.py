@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, calendar, intervals
-from krnews.dates.beside import in_apposition, is_joined, is_told_twice, is_until, said_beside
+from krnews.dates.beside import in_apposition, is_joined, is_told_twice, is_until, said_behind, said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrases import Slots
@@ -19,9 +19,9 @@ def from_today(scene: Scene, shift: int) -> Reading | None:
     """오늘, 어제, 내일: from the day of speech inside quotation marks, else from publication."""
     current = scene.memory.current
     bracket = said_beside(scene)
-    spoken = scene.said_on or (current if scene.quoted else None)
-    if spoken is not None:
-        base, why, anchor = spoken.interval.first, f"said on {spoken.interval.first.isoformat()}", MENTION
+    speech = _day_of_speech(scene)
+    if speech is not None:
+        base, why, anchor = speech, f"said on {speech.isoformat()}", MENTION
     elif scene.published is not None:
         base, why, anchor = scene.published, f"published on {scene.published.isoformat()}", PUBLICATION
     elif current is not None:
@@ -39,6 +39,14 @@ def from_today(scene: Scene, shift: int) -> Reading | None:
     return of(intervals.day(date), f"{why}; {shift_words(shift)}", anchor)
 
 
+def _day_of_speech(scene: Scene) -> dt.date | None:
+    """The day on which the words in quotation marks were said, as far as the text tells."""
+    if scene.said_on is not None:
+        return scene.said_on.interval.first
+    current = scene.memory.current if scene.quoted else None
+    return said_behind(scene) or (current.interval.first if current is not None else None)
+
+
 def shift_words(shift: int) -> str:
     """A shift in words: 2 days earlier."""
     if shift == 0:
@@ -53,7 +61,9 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
     if not bases:
         return None
     beside = said_beside(scene)
-    for base, why, anchor in bases:
+    named = (scene.memory.background, scene.memory.last, scene.memory.any_day)
+    far = [(m.interval.last, f"the day named before: {m.interval.value}", MENTION) for m in named if m is not None]
+    for base, why, anchor in (*bases, *far):
         if beside is not None and base + shift * DAY == beside:
             return of(intervals.day(beside), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
     if beside is not None and in_apposition(scene):

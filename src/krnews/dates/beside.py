@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, intervals
-from krnews.dates.context import cue
+from krnews.dates.context import WINDOW, cue
 from krnews.dates.periods import month_of
 from krnews.dates.phrases import Phrase, grain_of
 from krnews.dates.scene import Mentioned, Scene
@@ -48,6 +48,24 @@ def is_told_twice(scene: Scene, following: Phrase) -> bool:
     return (
         "day_shift" in scene.phrase.slots and bare_day and scene.context.text[scene.phrase.end : following.start] == " "
     )
+
+
+def said_behind(scene: Scene) -> dt.date | None:
+    """The day of speech that stands behind the quotation in which a phrase stands: “내일 간다”고 9일 말했다."""
+    if not scene.quoted or scene.published is None:
+        return None
+    text, end = scene.context.text, scene.phrase.end
+    for index in range(scene.index + 1, min(scene.index + 6, len(scene.phrases))):
+        phrase = scene.phrases[index]
+        if phrase.start - end > WINDOW:
+            return None
+        if scene.context.quoted(phrase.start):
+            continue
+        is_bare = "day" in phrase.slots and not any(name in phrase.slots for name in ("month", "month_shift", "day2"))
+        if not is_bare or cue("speech_end").search(text[max(0, phrase.start - 40) : phrase.start]) is None:
+            return None
+        return bare.choose_day(phrase.slots["day"], scene.published, "past").date
+    return None
 
 
 def _nearest(number: int, scene: Scene) -> dt.date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from krnews.dates import bare, calendar, intervals
+from krnews.dates import bare, calendar, intervals, underspecified
 from krnews.dates.anaphora import anaphor, from_today, session, shift_words
 from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, said_beside
 from krnews.dates.context import cue
@@ -13,7 +13,7 @@ from krnews.dates.periods import month_of, written_year, year_of
 from krnews.dates.phrases import Phrase, Slots
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
-_UNIT_NAMES = {"Y": "years", "M": "months", "W": "weeks"}
+_UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
 # How far behind a date its photo stamp may stand, in characters.
 _STAMP = 180
 # How many days one step of a story may take.
@@ -43,7 +43,7 @@ def _day_of_month(scene: Scene, slots: Slots) -> Reading | None:
     of_month, why, anchor = found
     date = intervals.on(of_month.first.year, of_month.first.month, number)
     if date is None:
-        return None
+        return Reading(underspecified.value(slots), f"{of_month.value} has no day {number}; {why}")
     if anchor != EXPLICIT and "month" in slots and year_of(scene, slots) is None and "frame" not in slots:
         held = _held_year(scene, date)
         if held is not None:
@@ -220,7 +220,8 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     compared = named is not None and scene.same_sentence(named.start) and cue("compared").match(
         scene.context.text, scene.phrase.end
     )  # fmt: skip
-    why = f"{abs(count)} {_UNIT_NAMES[unit]} {'before' if step < 0 else 'after'}"
+    many = "" if abs(count) == 1 else "s"
+    why = f"{abs(count)} {_UNIT_NAMES[unit]}{many} {'before' if step < 0 else 'after'}"
     if compared and named is not None and unit == "Y":
         return of(intervals.shifted(named.interval, count), f"{why} {named.interval.value}", MENTION)
     if compared and named is not None and named.interval.grain == "month" and unit == "M":

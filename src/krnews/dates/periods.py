@@ -101,12 +101,16 @@ def read_fiscal(slots: Slots) -> Reading:
 def read_era(slots: Slots) -> Reading:
     """A decade or a century."""
     if "century" in slots:
-        return of(intervals.century(slots["century"]), "centuries end with the year 00", EXPLICIT)
+        return of(
+            intervals.century(slots["century"]),
+            f"the years {100 * slots['century'] - 99} to {100 * slots['century']}",
+            EXPLICIT,
+        )
     first = _decade(slots["decade"])
     found = intervals.decade(first)
     if "decade2" in slots:
         found = intervals.between(found, intervals.decade(_decade(slots["decade2"])))
-    return of(found, "ten years from the one named on", EXPLICIT)
+    return of(found, f"the years {found.first.year} to {found.last.year}", EXPLICIT)
 
 
 def _decade(start: int) -> int:
@@ -167,11 +171,11 @@ def _year_before(scene: Scene) -> tuple[int, str, str] | None:
     if named is None or "frame" in scene.phrase.slots or not scene.same_sentence(named.start):
         return None
     said = named.slots
-    if named.interval.grain == "year" and _names_year(said) and grain_of(scene.phrase.slots) in ("quarter", "half"):
+    if named.interval.grain == "year" and names_year(said) and grain_of(scene.phrase.slots) in ("quarter", "half"):
         near = scene.phrase.start - named.end <= _YEAR_HOLDS
         if near and not cue("compared").match(scene.context.text, named.end):
             return named.interval.first.year, f"the year of {named.interval.value} before it", MENTION
-    if grain_of(said) != grain_of(scene.phrase.slots) or not (_names_year(said) or _goes_on(scene, named)):
+    if grain_of(said) != grain_of(scene.phrase.slots) or not (names_year(said) or _goes_on(scene, named)):
         return None
     ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)
     if ours is None or theirs is None or ours <= theirs:
@@ -189,7 +193,8 @@ def _goes_on(scene: Scene, named: Mentioned) -> bool:
     return scene.phrase.start - named.end <= 12 and cue("since").match(text, named.end) is not None
 
 
-def _names_year(slots: Slots) -> bool:
+def names_year(slots: Slots) -> bool:
+    """Whether the slots say a year, in figures or counted from another."""
     return any(name in slots for name in ("year", "yy", "dangi", "year_shift", "year_rel", "year_back"))
 
 

@@ -24,7 +24,6 @@ from krnews.dates.weeks import read_week
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _AHEAD = 3
-_NO_DATE = Reading("XXXX-XX-XX", "the text and the day of publication do not say which")
 
 
 def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list[DateMention]:
@@ -89,11 +88,18 @@ def _read_slots(scene: Scene, slots: Slots) -> Reading:
         return _same(scene, slots["same"])
     if "count" in slots:
         found = read_ago(scene, slots) if "ago" in slots else lengths.length(slots, approx=scene.phrase.approx)
-        return found or Reading(underspecified.value({}), _NO_DATE.why)
+        return found or Reading(underspecified.value({}), _why_not(scene))
     clock = {name: slots[name] for name in CLOCK_SLOTS if name in slots}
     if clock:
         return _clock(scene, {name: value for name, value in slots.items() if name not in clock}, clock)
-    return _calendar(scene, slots) or Reading(underspecified.value(slots), _NO_DATE.why)
+    return _calendar(scene, slots) or Reading(underspecified.value(slots), _why_not(scene))
+
+
+def _why_not(scene: Scene) -> str:
+    """Why a phrase cannot be placed in the calendar."""
+    if scene.published is None:
+        return "no day of publication to count from"
+    return "neither the text nor the day of publication says which"
 
 
 def _calendar(scene: Scene, slots: Slots) -> Reading | None:
@@ -133,7 +139,8 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     time = clock_value(clock)
     reading = _calendar(scene, slots) if slots else _day_of_clock(scene)
     if reading is None or reading.interval is None:
-        return Reading((underspecified.value(slots) if slots else "XXXX-XX-XX") + time, _NO_DATE.why, type="TIME")
+        why = reading.why if reading is not None else _why_not(scene)
+        return Reading((underspecified.value(slots) if slots else "XXXX-XX-XX") + time, why, type="TIME")
     last = reading.interval.last
     reading.value = "/".join(f"{last.isoformat()}{end}" for end in time.split("/"))
     reading.others = tuple((f"{value}{time}", why) for value, why in reading.others)
@@ -211,7 +218,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
     grain = calendar_grain_of(phrase.slots)
     if memory.period is not None and interval.grain in _PERIODS and _left_behind(scene):
         return
-    if (grain == "year" and phrase.slots.get("year_back", 1) >= 0) or "year" in phrase.slots:
+    if periods.names_year(phrase.slots) and phrase.slots.get("year_back", 1) >= 0:
         memory.year = interval.first.year, scene.sentence
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
