@@ -6,12 +6,12 @@ chain of them an offset still leads back to the raw input.
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Callable, Iterable
 from operator import index
 from typing import Any, SupportsIndex, cast, overload
 
 from krnews._alignment import Alignment, Edit
+from krnews._difference import edits_between
 
 Step = Callable[[Any], str]
 
@@ -137,9 +137,10 @@ class Text(str):
         return Text._make("".join(parts), self._source, alignment.after(self._alignment))
 
     def rewrite(self, new: str) -> Text:
-        """`new`, aligned with this text as well as can be known: what begins and ends alike is copied.
+        """`new`, aligned with this text as well as can be known, for steps that do not say what they changed.
 
-        For steps of others, which return a plain str and do not say what they changed.
+        What begins and ends alike is copied, and so are words that stand once in both texts, in the same order. What
+        lies between counts as replaced.
 
         Example:
             >>> Text("(서울) 첫 문장.").rewrite("첫 문장.").to_source(0, 5)
@@ -148,9 +149,7 @@ class Text(str):
         old, new = str(self), as_str(new, "Text.rewrite")
         if new == old:
             return self
-        head = len(os.path.commonprefix([old, new]))
-        tail = len(os.path.commonprefix([old[head:][::-1], new[head:][::-1]]))
-        return self.edit([(head, len(old) - tail, new[head : len(new) - tail])])
+        return self.edit(edits_between(old, new))
 
     def onto(self, base: Text) -> Text:
         """This text, made from `str(base)`, aligned with the source of `base` instead.
@@ -249,8 +248,8 @@ def compose(*steps: Step) -> Composed:
     """One step out of several, applied from left to right.
 
     Args:
-        *steps: Callables from text to text. A step of others, which returns a plain `str`, is aligned by what begins
-            and ends alike (see `Text.rewrite`). Options go in by `functools.partial`.
+        *steps: Callables from text to text. A step of others, which returns a plain `str`, is aligned by what is
+            alike (see `Text.rewrite`). Options go in by `functools.partial`.
 
     Returns:
         A callable `(str | Text) -> Text`, itself a step; its repr names the steps.

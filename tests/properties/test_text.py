@@ -95,7 +95,12 @@ def test_pickle_keeps_everything(text):
     assert (other, other.source, other._alignment) == (text, text.source, text._alignment)
 
 
-@given(st.text(max_size=30), st.text(max_size=30))
+sentences = st.lists(st.sampled_from(["가온", "나루", "다온", "3조", "원을", "쓴다.", "\n", "투자"]), max_size=12).map(
+    " ".join
+)
+
+
+@given(st.one_of(st.text(max_size=30), sentences), st.one_of(st.text(max_size=30), sentences))
 def test_rewrite_gives_the_new_text_and_true_copies(old, new):
     text = Text(old).rewrite(new)
     assert text == new

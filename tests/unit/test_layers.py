@@ -11,6 +11,7 @@ from support import ROOT
 SOURCE = ROOT / "src" / "krnews"
 FLOORS = [
     {"_alignment", "_tables", "_kiwi", "_processes"},
+    {"_difference"},
     {"text"},
     {"findings", "numerals", "_entities", "_mojibake"},
     {"unicode", "boilerplate", "spacing", "amounts", "dates"},

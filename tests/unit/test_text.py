@@ -100,6 +100,25 @@ class TestText:
         with pytest.raises(TypeError, match=r"\(start, end, replacement\) for each edit"):
             Text("abc").edit(edits)
 
+    @pytest.mark.parametrize(
+        ("old", "new", "word", "expected"),
+        [
+            ("  가온 나루  ", "가온 나루", "나루", (5, 7)),
+            ("가온 나루", "[가온 나루]", "나루", (3, 5)),
+            ("투자 3조 원, 다음 투자 2조 원", "출자금 3조 원, 다음 출자금 2조 원", "2조", (15, 17)),
+            ("(서울) 가온은 나루를 샀다. (끝)", "가온은 나루를 판다.", "나루를", (9, 12)),
+            ("앞 가온 뒤 나루", "뒤 나루 앞 가온", "가온", (2, 4)),
+        ],
+    )
+    def test_rewrite_copies_what_is_alike(self, old, new, word, expected):
+        text = Text(old).rewrite(new)
+        at = text.index(word)
+        assert text == new
+        assert text.to_source(at, at + len(word)) == expected
+
+    def test_rewrite_does_not_guess_where_a_letter_came_from(self):
+        assert Text("가나가나가").rewrite("나").to_source(0, 1) == (0, 5)
+
     @pytest.mark.parametrize("new", [None, b"x", 3])
     def test_rewrite_takes_text(self, new):
         with pytest.raises(TypeError, match=r"Text.rewrite\(\) reads str"):
