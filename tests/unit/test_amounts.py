@@ -91,6 +91,11 @@ class TestDefaultCurrency:
         amount = extract_amounts("4조 달러", currency="KRW")[0]
         assert (amount.currency, amount.inferred) == ("USD", False)
 
+    @pytest.mark.parametrize("currency", ["won", "원", "krw", ""])
+    def test_what_is_no_code_is_refused(self, currency):
+        with pytest.raises(ValueError, match="no ISO 4217 code; expected one such as 'KRW'"):
+            extract_amounts("2년간 4조 투자", currency=currency)
+
     def test_leaves_ambiguous_names(self):
         amount = extract_amounts("100만 페소", currency="KRW")[0]
         assert (amount.currency, amount.unit, amount.inferred) == (None, "페소", False)
@@ -117,6 +122,9 @@ class TestBounds:
             ("십수억원", "1000000000", "2000000000"),
             ("수억~수십억원", "200000000", "10000000000"),
             ("수십억원 이상", "2000000000", None),
+            ("500만∼수천만 원", "5000000", "100000000"),
+            ("-300억원대", "-40000000000", "-30000000000"),
+            ("1조원이 넘는", "1000000000000", None),
         ],
     )
     def test_takes_the_qualifiers_at_their_word(self, text, low, high):
@@ -139,6 +147,11 @@ class TestParseAmount:
             ("-300", "-300", None),
             ("3동", "3", "VND"),
             ("96불", "96", "USD"),
+            ("+5억원", "500000000", "KRW"),
+            ("3만원 넘는", "30000", "KRW"),
+            ("5만원 안팎의", "50000", "KRW"),
+            ("한 5만원쯤", "50000", "KRW"),
+            ("5,000원/kg", "5000", "KRW"),
         ],
     )
     def test_reads_one_amount(self, text, value, currency):

@@ -137,6 +137,19 @@ class TestFormat:
             format_amount(extract_amounts("2.9조", currency="XYZ")[0])
 
 
+class TestWrongArguments:
+    @pytest.mark.parametrize("function", [sum_amounts, pair_conversions, check_amounts])
+    @pytest.mark.parametrize("amounts", ["3억원", ["3억원"], [None]])
+    def test_what_is_no_amount_names_the_way_out(self, function, amounts):
+        with pytest.raises(TypeError, match=rf"{function.__name__}\(\) reads amounts, got .*extract_amounts\(text\)"):
+            function(amounts)
+
+    @pytest.mark.parametrize("amount", ["3억원", 300_000_000, Decimal(3)])
+    def test_format_names_the_way_out(self, amount):
+        with pytest.raises(TypeError, match=r"writes an amount or a total, got .*parse_amount"):
+            format_amount(amount)
+
+
 class TestSum:
     def test_adds_up_exactly(self):
         total = sum_amounts(extract_amounts("1조원, 1원, 0.5원"))

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from krnews._tables import read_table
 from krnews.numerals import numeral_letters, parse_number, read_numeral
 
 
@@ -134,6 +135,20 @@ class TestWhatItTells:
 
     def test_letters(self):
         assert set("일만조경수몇") <= set(numeral_letters())
+
+
+class TestTable:
+    def test_words_stand_once_and_have_a_source(self):
+        table = read_table("krnews.numerals", "numerals.toml")
+        entries = [entry for kind in table.values() for entry in kind]
+        assert all(entry["seen"] for entry in entries)
+        words = [entry["word"] for entry in entries if "word" in entry]
+        assert len(words) == len(set(words))
+
+    @pytest.mark.parametrize("kind", ["digit", "small", "big"])
+    def test_every_word_is_read(self, kind):
+        for entry in read_table("krnews.numerals", "numerals.toml")[kind]:
+            assert parse_number(entry["word"]) == entry["value"]
 
 
 class TestErrors:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import replace
+from functools import cache
 
+from krnews._tables import read_table
 from krnews.amounts.conversions import link
 from krnews.amounts.model import Amount
 from krnews.amounts.scanner import scan
@@ -84,7 +87,14 @@ def _rest(text: str, amount: Amount) -> str:
     rest = text[: amount.start] + text[amount.end :]
     for word in (*amount.qualifiers, amount.per or ""):
         rest = rest.replace(word, "", 1)
-    return rest.strip(" \t\n\r당이을를은")
+    return rest.strip(_glue())
+
+
+@cache
+def _glue() -> str:
+    """What may stand between an amount, its qualifiers and the ends of the text: spaces, particles, a plus."""
+    letters: str = read_table("krnews.amounts", "qualifiers.toml")["glue"]["letters"]
+    return string.whitespace + letters
 
 
 def _refusal(text: str, found: list[Amount]) -> str:

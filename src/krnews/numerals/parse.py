@@ -38,7 +38,7 @@ def parse_number(text: str) -> Decimal:
     if numeral is None or numeral.end != len(plain):
         raise ValueError(
             f'parse_number() reads one Korean numeral such as "1억1000만" or "3,500", got {_shown(plain)}; '
-            "use extract_amounts to find the sums of a text"
+            "use parse_amount for a sum with its currency"
         )
     if numeral.value is None:
         raise ValueError(
