@@ -1,6 +1,7 @@
 """Dates: what a text says of time, as days, with the reason.
 
-`extract_dates` reads the mentions, `find_published` the stamp of the page, `checks` what does not agree with itself.
+`extract_dates` reads the mentions, `check_dates` what does not agree in them, `read_dates` both; `find_published` reads
+the stamp of the page.
 """
 
 from __future__ import annotations
@@ -46,7 +47,23 @@ def extract_dates(text: str, *, published: dt.date | dt.datetime | None = None) 
 
 
 def read_dates(text: str, *, published: dt.date | dt.datetime | None = None) -> tuple[list[DateMention], list[Finding]]:
-    """`extract_dates` and `check_dates` of a text, in the time of one of them."""
+    """The dates of a text and what does not agree in them: `extract_dates` and `check_dates` in the time of one.
+
+    Args:
+        text: A str or a `Text`.
+        published: The day of publication, as `extract_dates` takes it.
+
+    Returns:
+        The mentions, and the findings; offsets of both are those of `text`.
+
+    Raises:
+        TypeError: `text` is no str, or `published` is no date.
+
+    Example:
+        >>> mentions, findings = read_dates("2024년 4월 9일(월) 열린다")
+        >>> mentions[0].value, findings[0].code
+        ('2024-04-09', 'weekday-conflict')
+    """
     plain = as_str(text, "read_dates")
     day = day_in_seoul(published, "read_dates")
     phrases = find(plain)

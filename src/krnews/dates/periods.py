@@ -91,7 +91,7 @@ def _same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
 
 def read_fiscal(slots: Slots) -> Reading:
     """A fiscal year, whose days depend on whose it is, or a school year, from March on."""
-    if slots["fiscal"] == "학":
+    if slots["fiscal"] == "school":
         year = slots["year"]
         days = Interval(f"SY{year:04}", dt.date(year, 3, 1), intervals.month(year + 1, 2).last, "fiscal")
         return of(days, "a school year, March to February", EXPLICIT)

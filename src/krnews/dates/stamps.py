@@ -205,6 +205,13 @@ def _label_then_words(kind: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _end_of_words() -> re.Pattern[str]:
+    """Where a stamp in words ends: at a wide gap, or at the label of the next one."""
+    labels = sorted((word for entry in _table()["label"] for word in entry["words"]), key=len, reverse=True)
+    return re.compile(rf"\s{{3,}}|\b(?:{'|'.join(map(re.escape, labels))})\b", re.IGNORECASE)
+
+
 def _worded(text: str, kind: str) -> dt.datetime | None:
     """A stamp in words behind a label, read by dateparser: Published : Jun 14, 2024 10:00 KST."""
     match = _label_then_words(kind).search(text)
@@ -216,6 +223,6 @@ def _worded(text: str, kind: str) -> dt.datetime | None:
         "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["year", "month", "day"], "DATE_ORDER": "YMD",
         "TIMEZONE": "Asia/Seoul", "RETURN_AS_TIMEZONE_AWARE": True,
     }  # fmt: skip
-    words = re.split(r"\s{3,}|\b(?:updated|last|modified|수정)\b", match["words"], maxsplit=1, flags=re.IGNORECASE)[0]
+    words = _end_of_words().split(match["words"], maxsplit=1)[0]
     parsed = dateparser.parse(words.strip(" .,"), languages=["en", "ko"], settings=settings)
     return parsed.astimezone(SEOUL) if isinstance(parsed, dt.datetime) else None
