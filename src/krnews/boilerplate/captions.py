@@ -9,6 +9,7 @@ from functools import cache
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.region import is_page
 from krnews.boilerplate.rules import pattern
 
 LONGEST = 420
@@ -69,7 +70,8 @@ def mark_captions(lines: list[Line]) -> None:
         elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _unmark_lists(lines)
-    _mark_copies(lines)
+    if is_page(lines):
+        _mark_copies(lines)
 
 
 def _mark_copies(lines: list[Line]) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from krnews.boilerplate.kinds import Kind, Segment
-from krnews.boilerplate.runs import FURNITURE
+from krnews.boilerplate.kinds import FURNITURE, Kind, Segment
 from krnews.findings import Finding
 
 SHORT_BODY = 80

@@ -19,7 +19,7 @@ ENOUGH = 3.0
 OVERLAP = 5.0
 ATTENDED = 4.0
 TOLD = 0.2
-STORY = 4000
+STORY = 1500
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
 _WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
@@ -43,7 +43,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     repeated = Counter(line.text for line in lines)
     for at in range(title + 1, first):
         line = lines[at]
-        if line.kind is None and line.text == words:
+        if page and line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
         elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1

@@ -147,6 +147,10 @@ def mark_notice_parts(lines: list[Line]) -> None:
         for at in order:
             line = lines[at]
             near = lines[at + step]
-            if (line.kind is None or line.rule == MENU) and near.rule in ("notice-item", "notice-part") and line.size <= NOTICE:
+            if (
+                (line.kind is None or line.rule == MENU)
+                and near.rule in ("notice-item", "notice-part")
+                and line.size <= NOTICE
+            ):
                 if _ITEM.match(line.text) and line.close is Close.OPEN:
                     line.kind, line.rule = Kind.BODY, "notice-part"

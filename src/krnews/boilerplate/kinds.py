@@ -36,6 +36,15 @@ CONTENT = frozenset({Kind.TITLE, Kind.DECK, Kind.HEADING, Kind.BODY})
 """What `strip_boilerplate` keeps unless it is told otherwise."""
 
 
+FURNITURE = frozenset(
+    {
+        Kind.TOOLBAR, Kind.REACTIONS, Kind.COMMENTS, Kind.RELATED, Kind.TICKER, Kind.PROMO, Kind.COPYRIGHT,
+        Kind.NAVIGATION, Kind.MASTHEAD,
+    }
+)  # fmt: skip
+"""Kinds that only a page has: where one is found, the lines around the story have to show what they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a page that is of one kind.

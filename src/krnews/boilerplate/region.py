@@ -6,10 +6,11 @@ the stretch with the highest sum, so a label inside it costs a little and a menu
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from krnews._tables import read_table
-from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.voice import is_polite
 
@@ -27,12 +28,24 @@ _BRIDGES = frozenset({Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING, Kind.BODY})
 DOUBTFUL = frozenset({"dialog", "promo-ask", "promo-mark", "notice-of-portal", "reaction-ask"})
 """Rules by which a sentence of the story may be mistaken: between two sentences of it they do not hold."""
 MENU = "site-menu"
+_FIGURE = re.compile(r"\S*\d\S*")
 _ROWS = frozenset({"ticker-row"})
+_INSIDE = DOUBTFUL | _ROWS | {MENU}
+
+
 @cache
 def _worths() -> dict[Kind, int]:
     """What a line of a known kind adds to a stretch, of `region.toml`."""
     table = read_table("krnews.boilerplate", "region.toml")["worth"]
     return {Kind(kind): value for entry in table for kind, value in entry["kinds"].items()}
+
+
+def is_page(lines: list[Line]) -> bool:
+    """Whether furniture stands among the lines, so that a line has to show that it belongs to the story.
+
+    What may stand inside a story too is no sign of a page: a stripped page is none, and nothing more is taken from it.
+    """
+    return any(line.kind in FURNITURE and line.rule not in _INSIDE for line in lines)
 
 
 def worth(line: Line) -> float:
@@ -65,9 +78,8 @@ def is_row(line: Line) -> bool:
     """Whether a line is the row of a table: figures, and no more words than figures."""
     if line.size > LONGEST_ROW or line.close is not Close.OPEN:
         return False
-    cells = line.text.split()
-    figures = sum(any(char.isdigit() for char in cell) for cell in cells)
-    return figures >= FIGURES and 2 * figures >= len(cells)
+    figures = len(_FIGURE.findall(line.text))
+    return figures >= FIGURES and 2 * figures >= line.text.count(" ") + 1
 
 
 def best_stretch(lines: list[Line]) -> tuple[int, int]:

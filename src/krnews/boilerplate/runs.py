@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 
-from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_only, is_byline
-
-FURNITURE = frozenset(
-    {
-        Kind.TOOLBAR, Kind.REACTIONS, Kind.COMMENTS, Kind.RELATED, Kind.TICKER, Kind.PROMO, Kind.COPYRIGHT,
-        Kind.NAVIGATION, Kind.MASTHEAD,
-    }
-)  # fmt: skip
-"""Kinds that only a page has: where one is found, the lines around the story have to show what they are."""
 
 SHORT = 15
 ROW = 30
@@ -160,10 +152,16 @@ def _lists(lines: list[Line], at: int) -> bool:
     return any(line.size >= SHORT and line.kind is None for line in lines[at + 1 : at + 4])
 
 
+def _tells(line: Line) -> bool:
+    return line.close is Close.FULL and line.kind in (None, Kind.BODY, Kind.TITLE, Kind.DECK)
+
+
 def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) -> None:
     section: Kind | None = None
+    told = any(_tells(line) for line in lines[:start])
     for at in range(start, end):
         line = lines[at]
+        told = told or _tells(line)
         if line.opens:
             if line.kind is Kind.RELATED and not behind and not _lists(lines, at):
                 line.kind, line.rule = Kind.NAVIGATION, "menu-entry"
@@ -173,6 +171,8 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             line.kind, line.rule = section, "below-header"
         if section is Kind.TICKER and line.size >= SHORT and line.kind is None and not _FIGURE.search(line.text):
             section = None
+        if not page and told and (line.rule == "ticker-row" or pattern("closing-date").fullmatch(line.text)):
+            line.kind, line.rule = Kind.BODY, "no-furniture-on-page"
         if line.kind is not None:
             if not line.opens and line.kind in (Kind.COPYRIGHT, Kind.MASTHEAD, Kind.REACTIONS):
                 section = None

@@ -6,10 +6,9 @@ from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
 from krnews.boilerplate.insets import mark_life, mark_links, mark_notice_parts, mark_summary
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
-from krnews.boilerplate.lines import Line, closing, read_lines
-from krnews.boilerplate.region import best_stretch, joined
+from krnews.boilerplate.lines import Close, Line, closing, read_lines
+from krnews.boilerplate.region import best_stretch, is_page, joined
 from krnews.boilerplate.runs import (
-    FURNITURE,
     mark_before,
     mark_behind,
     mark_cut_headlines,
@@ -82,6 +81,15 @@ def _apply(template: Template, lines: list[Line]) -> None:
             line.close = closing(line.text[: line.tails[0].start])
 
 
+def _without_insets(lines: list[Line], first: int, last: int) -> tuple[int, int]:
+    """The bounds of the story without what a page sets into it. A text without furniture has nothing set into it."""
+    first = mark_summary(lines, first, last)
+    first, last = mark_notices(lines, first, last)
+    last = mark_life(lines, first, last)
+    mark_links(lines, first, last)
+    return first, mark_export_deck(lines, first, last)
+
+
 def classify(lines: list[Line]) -> None:
     """Give every line its kind and rule."""
     mark_captions(lines)
@@ -90,16 +98,17 @@ def classify(lines: list[Line]) -> None:
     mark_mastheads(lines)
     mark_cut_headlines(lines)
     first, last = widen(lines, *joined(lines, *best_stretch(lines)))
-    first = mark_summary(lines, first, last)
-    first, last = mark_notices(lines, first, last)
-    last = mark_life(lines, first, mark_edges(lines, first, last))
-    mark_links(lines, first, last)
-    last = mark_export_deck(lines, first, mark_foreign(lines, first, last))
+    last = mark_edges(lines, first, last)
+    if is_page(lines):
+        last = mark_foreign(lines, first, last)
+        first, last = _without_insets(lines, first, last)
+    else:
+        last = min(last, mark_foreign(lines, 0, len(lines)))
     if first == last:
         first = last = _without_body(lines)
-    page = any(line.kind in FURNITURE for line in lines)
-    mark_headline(lines, first, last, page=page)
     mark_inside(lines, first, last)
+    page = is_page(lines)
+    mark_headline(lines, first, last, page=page)
     mark_before(lines, first, page=page)
     mark_behind(lines, last, page=page)
 
@@ -125,7 +134,7 @@ def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segm
     whole = text[line.start : line.end]
     inner: list[Segment] = []
     begin, stop = start, end
-    if kind is Kind.BODY:
+    if kind is Kind.BODY or line.close is Close.FULL:
         lead = len(whole) - len(line.text)
         head = line.head or head_span(line.text)
         if head:

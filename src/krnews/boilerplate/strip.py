@@ -9,8 +9,6 @@ from krnews.boilerplate.segments import segment
 from krnews.boilerplate.template import Template
 from krnews.text import Text, as_text
 
-ROUNDS = 16
-
 
 def strip_boilerplate(text: str, *, keep: Iterable[Kind | str] = CONTENT, template: Template | None = None) -> Text:
     r"""The parts of a page that are of the wanted kinds; all else is deleted, nothing is altered.
@@ -37,13 +35,7 @@ def strip_boilerplate(text: str, *, keep: Iterable[Kind | str] = CONTENT, templa
         Text('김하늘 기자')
     """
     current = as_text(text, "strip_boilerplate")
-    kinds = _kinds(keep)
-    for _ in range(ROUNDS if kinds >= CONTENT else 1):
-        edits = _deletions(str(current), segment(current, template=template), kinds)
-        if not edits:
-            break
-        current = current.edit(edits)
-    return current
+    return keep_segments(current, segment(current, template=template), keep=keep)
 
 
 def keep_segments(text: str, segments: Iterable[Segment], *, keep: Iterable[Kind | str] = CONTENT) -> Text:

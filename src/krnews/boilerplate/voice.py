@@ -21,7 +21,22 @@ LEAST_PLAIN = 2
 CLEAR = 2
 """So many marks of a notice tell it where one is not enough: deep in a story, or in one that is polite itself."""
 _CLOSERS = "\"'”’」』)]>》〉 .!?"
-_POLITE = ("니다", "세요", "시오", "어요", "아요", "에요", "예요", "해요", "죠", "까요", "나요", "니까", "랍니다", "네요")
+_POLITE = (
+    "니다",
+    "세요",
+    "시오",
+    "어요",
+    "아요",
+    "에요",
+    "예요",
+    "해요",
+    "죠",
+    "까요",
+    "나요",
+    "니까",
+    "랍니다",
+    "네요",
+)
 _PLAIN = re.compile(r"[^니]다[.]")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[‘'][^’']*[’']")
 
