@@ -82,6 +82,14 @@ def names(key):
     return [(word, entry["code"] or None) for entry in table["currency"] for word in entry[key]]
 
 
+class TestQualifiers:
+    @pytest.mark.parametrize("entry", read_table("krnews.amounts", "qualifiers.toml")["after"], ids=lambda e: e["seen"])
+    def test_words_with_a_meaning_are_what_the_pattern_matches(self, entry):
+        assert (entry["means"] == "about") == ("words" not in entry)
+        for word in entry.get("words", ()):
+            assert word in entry["pattern"]
+
+
 class TestCurrencies:
     def test_codes_stand_once(self):
         codes = [entry["code"] for entry in read_table("krnews.amounts", "currencies.toml")["currency"]]

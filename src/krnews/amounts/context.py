@@ -7,14 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
-from krnews.numerals import Numeral
+from krnews.numerals import EOK, Numeral
 
 _BEFORE = 30
 _AFTER = 22
 _COUNT_BEFORE = 12
 _HEADLINE = 60
 """A headline has fewer characters."""
-_EOK = 100_000_000
 _JO = 1_000_000_000_000
 
 
@@ -69,7 +68,7 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
         qualified: Whether a word such as 약 or 최대 stands before it.
     """
     words = _words()
-    if numeral.top < _EOK or _ends_in_digits(numeral) or words.counted.match(text, end):
+    if numeral.top < EOK or _ends_in_digits(numeral) or words.counted.match(text, end):
         return False
     if _is_exact(numeral) and words.counter_of_exact.match(text, end):
         return False

@@ -7,12 +7,11 @@ from typing import Literal, get_args
 
 from krnews.amounts.currencies import names
 from krnews.amounts.model import Amount, Total
-from krnews.numerals import EXACT, MYRIAD
+from krnews.numerals import EOK, EXACT, MYRIAD
 
 Style = Literal["news", "spaced", "digits", "code"]
 
 _BIG = ("", "만", "억", "조", "경")
-_EOK = Decimal(100_000_000)
 
 
 def format_amount(amount: Amount | Total, style: Style = "news") -> str:
@@ -82,7 +81,7 @@ def _number(value: Decimal, style: Style, *, bare: bool) -> str:
     sign = "-" if value < 0 else ""
     value = EXACT.abs(value)
     # 1억5000 without a currency would be read as 1억5000만
-    ambiguous = bare and value >= _EOK and value % MYRIAD != 0
+    ambiguous = bare and value >= EOK and value % MYRIAD != 0
     if style in {"digits", "code"} or ambiguous:
         return sign + f"{_plain(value):,f}"
     return sign + _in_words(value)

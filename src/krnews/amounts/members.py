@@ -190,6 +190,7 @@ def _add_small_change(text: str, member: Member) -> None:
 
 def _take_sign(text: str, member: Member, floor: int) -> None:
     """Take a written sign into the member: -300억원, 마이너스 1조원, 영업이익 △300억원."""
+    # what a sign can end in (마이너스, or a space behind it); the patterns are tried there only
     if text[member.start - 1 : member.start] not in {"-", "−", "－", "△", "▵", "스", " "} or member.start < floor:
         return
     low = max(floor, member.start - _BEFORE)

@@ -22,7 +22,6 @@ class _Words(NamedTuple):
     not_behind: dict[str, re.Pattern[str]]
     after: re.Pattern[str]
     means: dict[str, str]
-    after_means: tuple[tuple[re.Pattern[str], str], ...]
     per: re.Pattern[str]
     not_per: tuple[str, ...]
     period: re.Pattern[str]
@@ -42,8 +41,7 @@ def _words() -> _Words:
         before=re.compile(rf"(?<![A-Za-z])({before}){GAP}$"),
         not_behind={entry["word"]: re.compile(entry["pattern"]) for entry in table["not_behind"]},
         after=re.compile(f"{GAP}(?:{after})"),
-        means={word: entry["means"] for entry in table["before"] for word in entry["words"]},
-        after_means=tuple((re.compile(f"(?:{_unconditional(e['pattern'])})"), e["means"]) for e in table["after"]),
+        means={w: e["means"] for kind in ("before", "after") for e in table[kind] for w in e.get("words", ())},
         per=re.compile(
             rf"(?P<per>(?:한\s)?(?:\d+(?:\.\d+)?)?\s?[^\s\d,.()\[\]·…'\"‘’“”<>~∼%]{{0,8}}[^\s,.()당])\s?당{GAP}$"
         ),
@@ -58,11 +56,6 @@ def _words() -> _Words:
 def _with_particle(entry: dict[str, str]) -> str:
     particle = f"(?:{entry['particle']}{GAP})?" if "particle" in entry else ""
     return f"{particle}({entry['pattern']})"
-
-
-def _unconditional(pattern: str) -> str:
-    """The pattern without its look-arounds, to be matched against a qualifier that was already found."""
-    return re.sub(r"\(\?<?[=!](?:[^()\[\]]|\[(?:\\.|[^\]])*\])*\)", "", pattern)
 
 
 def read_before(text: str, start: int) -> tuple[tuple[str, ...], str | None]:
@@ -114,7 +107,7 @@ def bounds_of(amount: Amount) -> Bounds:
         low, high = amount.vague or (None, None)
     else:
         low, high = amount.low, amount.high
-    means = {_meaning(word) for word in amount.qualifiers}
+    means = {_words().means.get(word, "about") for word in amount.qualifiers}
     if "step" in means and amount.vague is None and high is not None:
         low, high = (low, EXACT.add(high, _step(high))) if high >= 0 else (EXACT.subtract(high, _step(high)), high)
     at_least, at_most = "at-least" in means, "at-most" in means
@@ -123,15 +116,6 @@ def bounds_of(amount: Amount) -> Bounds:
     if at_most and not at_least:
         return Bounds(None, high)
     return Bounds(low, high)
-
-
-def _meaning(word: str) -> str:
-    words = _words()
-    if word in words.means:
-        return words.means[word]
-    if word == "여":
-        return "step"
-    return next((means for pattern, means in words.after_means if pattern.fullmatch(word)), "about")
 
 
 def _step(value: Decimal) -> Decimal:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from krnews.numerals import EXACT, MYRIAD, ONE, Numeral
+from krnews.numerals import EOK, EXACT, MYRIAD, ONE, Numeral
 
-_EOK = Decimal(100_000_000)
 _FURTHEST = Decimal(50)
 """Members of a list are of one size: none is more than this many times the other."""
 _FURTHEST_PLAIN = Decimal(10)
@@ -21,7 +20,7 @@ def implied(numeral: Numeral, *, digits: bool) -> Decimal | None:
         digits: Whether plain digits may be meant so, too: 1억5000.
     """
     value = numeral.value
-    if value is None or numeral.top < _EOK or numeral.unit >= MYRIAD:
+    if value is None or numeral.top < EOK or numeral.unit >= MYRIAD:
         return value
     rest = EXACT.remainder(value, numeral.top)
     left_out = EXACT.divide_int(numeral.top, MYRIAD)

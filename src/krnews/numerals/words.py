@@ -14,6 +14,7 @@ EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 ONE = Decimal(1)
 MYRIAD = Decimal(10_000)
+EOK = Decimal(100_000_000)
 SPACES = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff]){0,2}"
 """Up to two spaces on the same line, also those without width, as a pattern."""
 DIGITS = "0123456789０１２３４５６７８９"
