@@ -318,6 +318,11 @@ class TestArticle:
         )
         assert parse_html(f"{head}<p>{STORY}</p>").byline == "노을재 · 한새벽"
 
+    def test_true_is_no_title(self):
+        body = json.dumps({"@type": "NewsArticle", "headline": True, "author": False})
+        read = parse_html(f'<script type="application/ld+json">{body}</script><title>새 도서관</title><p>{STORY}</p>')
+        assert (read.title, read.byline) == ("새 도서관", None)
+
     def test_an_outlet_is_no_author(self):
         html = f'<meta property="og:site_name" content="가람일보"><meta name="author" content="가람일보"><p>{STORY}</p>'
         assert parse_html(html).byline is None

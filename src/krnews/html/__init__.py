@@ -19,7 +19,7 @@ except ImportError as error:  # pragma: no cover
 
 from krnews.article import Article, parse
 from krnews.html.decode import bounded, decode
-from krnews.html.embedded import find_story, prose
+from krnews.html.embedded import find_story, tells
 from krnews.html.metadata import Metadata, read_metadata, select
 from krnews.html.sources import sources
 from krnews.text import Text
@@ -136,7 +136,7 @@ def _mark_hidden(tree: HTMLTree) -> None:
     """Mark what people do not see: menus, layers, icons. A story that waits for a script to show it is not marked."""
     for entry in sources()["hidden"]:
         for element in select(tree, entry["select"])[:_HIDDEN]:
-            if prose(element.text or "") < _SENTENCES:
+            if not tells(element.text or "", _SENTENCES):
                 element.setattr(_SKIP, "")
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from itertools import accumulate
 
 import regex
 from resiliparse.extract.html2text import extract_plain_text
@@ -52,6 +53,12 @@ def find_story(tree: HTMLTree, shown: str) -> str | None:
 def prose(text: str) -> int:
     """How many Hangul characters of a text stand in sentences."""
     return sum(len(_HANGUL.findall(sentence)) for sentence in _sentences(text))
+
+
+def tells(text: str, hangul: int) -> bool:
+    """Whether `prose(text)` is at least `hangul`; reads no further than it must."""
+    counts = accumulate(len(_HANGUL.findall(sentence)) for sentence in _sentences(text))
+    return any(count >= hangul for count in counts)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -123,7 +123,7 @@ def read_json(raw: str) -> object:
 
 def _texts(value: object) -> list[str]:
     """The names or texts of a value: a string, a number, an object with a name, or a list of these."""
-    if isinstance(value, str | int):
+    if isinstance(value, str | int) and not isinstance(value, bool):
         text = " ".join(str(value)[:_LONGEST].split())
         return [text] if text else []
     if isinstance(value, dict):
