@@ -148,6 +148,27 @@ class TestMention:
         mention = extract_dates("9일 만났다. 이날 비가 왔다.", published=THURSDAY)[1]
         assert mention.alternatives == (("2024-04-11", "published on 2024-04-11"),)
 
+    def test_alternatives_are_written_as_the_value_is(self):
+        mention = only("6~8일 오전 9시 연다")
+        assert mention.value == "2024-04-06T09:00/2024-04-08T09:00"
+        assert mention.alternatives[0][0] == "2024-03-06T09:00/2024-03-08T09:00"
+        assert only("6일 오후 2~4시 연다").alternatives[0][0] == "2024-03-06T14:00/2024-03-06T16:00"
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("2023년 2월 29일", "2023-02 has no day 29; the year is written"),
+            ("지난달 31일", "2024-02 has no day 31; the month before that of publication (2024-03)"),
+            ("1년 전", "1 year before publication"),
+            ("20세기", "the years 1901 to 2000"),
+        ],
+    )
+    def test_why(self, text, why):
+        assert only(text, dt.date(2024, 3, 11)).why == why
+
+    def test_why_without_publication(self):
+        assert only("9일", None).why == "no day of publication to count from"
+
 
 class TestBadInput:
     @pytest.mark.parametrize("text", ["", " \n\t", "\ud800 가", "\x00", "일" * 10_000, "9" * 100_000])
@@ -172,7 +193,9 @@ class TestBadInput:
 
     @pytest.mark.parametrize("published", [dt.date.min, dt.date.max, dt.datetime.max.replace(tzinfo=dt.UTC)])
     def test_the_edges_of_the_calendar(self, published):
-        text = "어제 내일 지난달 다음 달 다음 주 31일 3년 전 지난 추석 연휴 전 거래일 지난겨울 전날(3일) 12월 31일~1월 2일"
+        text = (
+            "어제 내일 지난달 다음 달 다음 주 31일 3년 전 지난 추석 연휴 전 거래일 지난겨울 전날(3일) 12월 31일~1월 2일"
+        )
         mentions, _ = read_dates(text, published=published)
         assert len(mentions) == 13
 

@@ -72,11 +72,13 @@ def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool
 
 
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
-    if "day2" in slots:
-        last = intervals.on(date.year, date.month, slots["day2"])
-        if last is not None and last > date:
-            return of(intervals.span(date, last), why, anchor, others)
-    return of(intervals.day(date), why, anchor, others)
+    return of(_to_day2(date, slots), why, anchor, others)
+
+
+def _to_day2(date: dt.date, slots: Slots) -> Interval:
+    """The day, or the days from it to the second one of 6~8일, where the month has that."""
+    last = intervals.on(date.year, date.month, slots["day2"]) if "day2" in slots else None
+    return intervals.span(date, last) if last is not None and last > date else intervals.day(date)
 
 
 def _bare(scene: Scene, slots: Slots) -> Reading | None:
@@ -104,7 +106,7 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
     choice = bare.choose_day(number, published, scene.tense, photo=scene.context.looks_at_photo(scene.phrase.end))
-    others = tuple((date.isoformat(), why) for date, why in choice.others)
+    others = tuple((_to_day2(date, slots).value, why) for date, why in choice.others)
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
 
 

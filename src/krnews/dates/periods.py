@@ -230,7 +230,9 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
         if published is None:
             return None
         shift = slots["month_shift"]
-        why = {-1: "the month before", 0: "the month", 1: "the month after"}.get(shift, f"{shift} months from that")
+        why = {-1: "the month before that", 0: "the month", 1: "the month after that"}.get(
+            shift, f"{shift} months from that"
+        )
         found = intervals.month(published.year, published.month + shift)
         return found, f"{why} of publication ({published:%Y-%m})", PUBLICATION
     if "month_back" in slots:

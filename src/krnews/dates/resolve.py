@@ -141,11 +141,19 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     if reading is None or reading.interval is None:
         why = reading.why if reading is not None else _why_not(scene)
         return Reading((underspecified.value(slots) if slots else "XXXX-XX-XX") + time, why, type="TIME")
-    last = reading.interval.last
-    reading.value = "/".join(f"{last.isoformat()}{end}" for end in time.split("/"))
-    reading.others = tuple((f"{value}{time}", why) for value, why in reading.others)
+    days = dict.fromkeys((reading.interval.first.isoformat(), reading.interval.last.isoformat()))
+    reading.value = _at("/".join(days), time)
+    reading.others = tuple((_at(value, time), why) for value, why in reading.others)
     reading.type = "TIME"
     return reading
+
+
+def _at(days: str, time: str) -> str:
+    """Days at a time: several days each at it (29~30일 오전 6시), the last one at both ends of 2~4시."""
+    if "/" in time:
+        last = days.rpartition("/")[2]
+        return "/".join(f"{last}{end}" for end in time.split("/"))
+    return "/".join(f"{day}{time}" for day in days.split("/"))
 
 
 def _with_part(scene: Scene, clock: Slots) -> Slots:
@@ -202,7 +210,7 @@ def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
     last = _calendar(scene, slots)
     if last is None or last.interval is None or last.interval.last < start.first:
         return reading
-    return of(between(start, last.interval), reading.why, reading.anchor, reading.others)
+    return of(between(start, last.interval), reading.why, reading.anchor)
 
 
 def _remember(scene: Scene, reading: Reading) -> None:
