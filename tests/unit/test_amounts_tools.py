@@ -198,6 +198,15 @@ class TestPriceTable:
         rows = extract_price_table("종목\t시가(억원)\n가나\t1,200\n")
         assert rows[0].amount.value == 120_000_000_000
 
+    def test_rows_of_markdown(self):
+        rows = extract_price_table(
+            "| 종목 | 현재가(원) | 등락률 |\n|---|---:|---|\n| 가나 | 1,050 | -0.3% |\n| 다라 | 77 | - |\n"
+        )
+        assert [(r.name, r.amount.value, r.change) for r in rows] == [
+            ("가나", 1050, Decimal("-0.3")),
+            ("다라", 77, None),
+        ]
+
     def test_rows_of_spaced_words(self):
         rows = extract_price_table("종목 현재가(원)\n가나코인 155,296 +3.46%\n")
         assert [(r.name, r.amount.value, r.change) for r in rows] == [("가나코인", 155_296, Decimal("3.46"))]

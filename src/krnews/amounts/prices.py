@@ -85,7 +85,7 @@ def _rows(text: str, start: int, end: int, unit: Amount) -> Iterator[Price]:
     name: _Cell | None = None
     row: Price | None = None
     for cell in _cells(text, start, end):
-        if cell.text in _words().other:
+        if cell.text in _words().other or not cell.text.strip("-:="):  # a header, a rule, or a dash for nothing
             continue
         percent = _PERCENT.fullmatch(cell.text)
         number = None if percent else _NUMBER.fullmatch(cell.text)
