@@ -6,7 +6,9 @@ the whole document in a row, says which of the boundaries lost their space.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -120,13 +122,14 @@ class Spacing:
     def _all_missing(self, plain: str, mode: Mode) -> list[MissingSpace]:
         """What is missing, in rounds until nothing is: the answer for a mended text is then that it wants nothing."""
         found: dict[int, float] = {}
-        current = Text(plain)
+        current = plain
         for _ in range(_ROUNDS):
-            missing = self._missing(str(current), mode)
+            missing = self._missing(current, mode)
             if not missing:
                 break
-            found.update((current.to_source(at, at + 1)[0], chance) for at, chance in missing)
-            current = current.edit([(at, at, " ") for at, _ in missing])
+            stand = [place + count for count, place in enumerate(sorted(found))]  # where in `current` spaces were put
+            found.update((at - bisect_left(stand, at), chance) for at, chance in missing)
+            current = _spaced(plain, sorted(found))
         return [MissingSpace(at, found[at]) for at in sorted(found)]
 
     def _missing(self, plain: str, mode: Mode) -> list[MissingSpace]:
@@ -156,8 +159,15 @@ def read_gaps(plain: str) -> Gaps:
     stretches = [piece for line in _lines(plain) for piece in _stretches(plain, *line)]
     if not stretches:
         return gaps(plain, columns([]))
-    tokens = kiwi().tokenize([_readable(plain[start:end]) for start, end in stretches])
+    texts = [_readable(plain[start:end]) for start, end in stretches]
+    # one stretch needs no thread of Kiwi's, and is quicker without
+    tokens = kiwi().tokenize(texts) if len(texts) > 1 else [kiwi().tokenize(texts[0])]
     return gaps(plain, columns(zip((start for start, _ in stretches), tokens, strict=True)))
+
+
+def _spaced(plain: str, places: list[int]) -> str:
+    """The text with a space put before each of the places."""
+    return " ".join(plain[start:end] for start, end in pairwise([0, *places, len(plain)]))
 
 
 def _lines(plain: str) -> Iterator[tuple[int, int]]:

@@ -39,6 +39,8 @@ def heard(text: str, at: Sequence[int], boundary: Sequence[float]) -> list[float
         elif end - start <= _LONGEST:
             words.update(text[start:stop] for stop in range(max(start + _SHORTEST, end - _PARTICLE), end + 1))
     told = list(boundary)
+    if not words:
+        return told
     for start, end, doubted in runs:
         starts = [start, *(at[i] for i in doubted)]
         for i in doubted:
@@ -51,7 +53,7 @@ def heard(text: str, at: Sequence[int], boundary: Sequence[float]) -> list[float
 def _witnesses(text: str, begin: int, gap: int, end: int, words: Counter[str]) -> int:
     """How often a word that begins here and goes on behind the gap stands elsewhere in the document."""
     first, last = max(gap + 1, begin + _SHORTEST), min(end, begin + _LONGEST)
-    return max((words[text[begin:stop]] for stop in range(first, last + 1)), default=0)
+    return max((words.get(text[begin:stop], 0) for stop in range(first, last + 1)), default=0)
 
 
 def _less(probability: float, logits: float) -> float:
