@@ -31,7 +31,8 @@ class Article:
     """What a page holds, with every offset into the page as it was given.
 
     Attributes:
-        page: The text that was read, aligned with its own source; `page[x.start:x.end]` is what a segment, amount, date or finding stands on.
+        page: The text that was read, aligned with its own source; `page[x.start:x.end]` is what a segment, amount,
+            date or finding stands on.
         title: The headline, or None.
         deck: The lines between headline and story, or None.
         body: The story with its subheads, characters made uniform and lost spaces put back; `body.to_source` leads
