@@ -51,7 +51,7 @@ def test_known_gap(case):
     assert not any(line in kept for line in case["gone"])
 
 
-FLOORS = {"precision": 0.99, "recall": 0.999, "f1": 0.995, "kept or dropped": 0.995, "exact kind": 0.83}
+FLOORS = {"precision": 0.99, "recall": 0.999, "f1": 0.995, "kept or dropped": 0.995, "exact kind": 0.82}
 """What is reached on the labelled pages, a little below the figure of the day; lowered only on purpose."""
 
 

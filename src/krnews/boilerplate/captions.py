@@ -14,6 +14,8 @@ from krnews.boilerplate.rules import pattern
 
 LONGEST = 420
 LEAST_COPY = 25
+LONGEST_FIRST = 140
+RUNNING = 4
 STORY_TWICE = 0.5
 """From what share of the running text on, what stands twice is the story and not a caption."""
 _CREDIT_MARKS = frozenset("./[(【<|:ㅣ=ⓒ©▲]’”")
@@ -69,6 +71,7 @@ def mark_captions(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.CAPTION, rule
         elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
+    _mark_first(lines)
     _unmark_lists(lines)
     if is_page(lines):
         _mark_copies(lines)
@@ -96,6 +99,17 @@ def _mark_copies(lines: list[Line]) -> None:
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+
+
+def _mark_first(lines: list[Line]) -> None:
+    """Name the single sentence with a credit in brackets that stands above all running text of a page."""
+    running = [line for line in lines if line.kind is None and line.close is Close.FULL and line.size >= LEAST_COPY]
+    if len(running) < RUNNING:
+        return
+    line = running[0]
+    sole = line.text.count("다.") == 1 and line.size <= LONGEST_FIRST
+    if sole and [tail.rule for tail in line.tails] == ["tail-credit"] and line.text[-1] in "])】>":
+        line.kind, line.rule = Kind.CAPTION, "caption-above-story"
 
 
 def _unmark_lists(lines: list[Line]) -> None:

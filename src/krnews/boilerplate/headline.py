@@ -122,7 +122,9 @@ def _vocabulary(lines: list[Line]) -> frozenset[str]:
     words: set[str] = set()
     size = 0
     for line in lines:
-        if line.kind in (None, Kind.BODY) and size < STORY:
+        if size >= STORY:
+            break
+        if line.kind is None or line.kind is Kind.BODY:
             words.update(found[:2] for found in _WORD.findall(line.text[:STORY]))
             size += line.size
     return frozenset(words)

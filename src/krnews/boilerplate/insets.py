@@ -28,6 +28,7 @@ _SUMMARY_ENDS = frozenset(
     {Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE}
 )
 _SKIPPED = frozenset({Kind.TOOLBAR, Kind.NAVIGATION, Kind.PROMO, Kind.ORNAMENT})
+_NOTICE_RULES = frozenset({"notice-item", "notice-part"})
 _SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
 _THREE = re.compile(r"(?:세|3)\s?(?:줄|문장|가지)")
 _MACHINE = re.compile(r"AI|인공지능|자동|봇|beta", re.IGNORECASE)
@@ -147,10 +148,7 @@ def mark_notice_parts(lines: list[Line]) -> None:
         for at in order:
             line = lines[at]
             near = lines[at + step]
-            if (
-                (line.kind is None or line.rule == MENU)
-                and near.rule in ("notice-item", "notice-part")
-                and line.size <= NOTICE
-            ):
-                if _ITEM.match(line.text) and line.close is Close.OPEN:
-                    line.kind, line.rule = Kind.BODY, "notice-part"
+            if near.rule not in _NOTICE_RULES or line.size > NOTICE or not (line.kind is None or line.rule == MENU):
+                continue
+            if _ITEM.match(line.text) and line.close is Close.OPEN:
+                line.kind, line.rule = Kind.BODY, "notice-part"

@@ -12,6 +12,7 @@ from krnews.boilerplate.spans import head_only, is_byline
 
 SHORT = 15
 ROW = 30
+FACTS = 2
 KOREAN = 0.2
 LEAST_KOREAN = 120
 _DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
@@ -51,6 +52,13 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         lines[first].kind, lines[first].rule = Kind.BODY, "field-of-the-story"
     while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY or _heads_list(lines, last)):
         last += 1
+    fields = last
+    while fields < len(lines) and _is_fact(lines[fields]):
+        fields += 1
+    if fields - last >= FACTS:
+        for line in lines[last:fields]:
+            line.kind, line.rule = Kind.BODY, "facts-of-the-story"
+        last = fields
     if last < len(lines) and pattern("closing-date").fullmatch(lines[last].text):
         lines[last].kind, lines[last].rule = Kind.BODY, "closing-date"
         last += 1
@@ -66,9 +74,23 @@ def _is_field(line: Line) -> bool:
     return marked and bool(pattern("field").match(line.text[1:].strip()))
 
 
+def _is_fact(line: Line) -> bool:
+    """Whether a line below a story names the place, the time or the price of what it tells of (`장소 : …`)."""
+    return (
+        line.kind is None
+        and line.size <= 80
+        and not line.furniture
+        and "@" not in line.text
+        and bool(pattern("field").match(line.text))
+    )
+
+
 def _heads_list(lines: list[Line], at: int) -> bool:
     """Whether a heading stands right above a table or list of the story."""
-    return lines[at].kind is Kind.HEADING and at + 1 < len(lines) and lines[at + 1].kind is Kind.BODY
+    if at + 1 >= len(lines) or lines[at + 1].kind is not Kind.BODY:
+        return False
+    line = lines[at]
+    return line.kind is Kind.HEADING or (line.kind is None and bool(pattern("subhead-mark").match(line.text)))
 
 
 def _sentence(line: Line) -> bool:

@@ -103,7 +103,7 @@ def classify(lines: list[Line]) -> None:
         last = mark_foreign(lines, first, last)
         first, last = _without_insets(lines, first, last)
     else:
-        last = min(last, mark_foreign(lines, 0, len(lines)))
+        last = min(last, mark_foreign(lines, first, len(lines)))
     if first == last:
         first = last = _without_body(lines)
     mark_inside(lines, first, last)

@@ -113,7 +113,7 @@ def _part(token: str, words: str, *, mailed: bool) -> str:
         return "m"
     if not token[0].isalnum():
         return "s"
-    role = next((role for role in (token, token[-4:], token[-3:], token[-2:]) if role in roles), None)
+    role = next((role for role in (token, token[-5:], token[-4:], token[-3:], token[-2:]) if role in roles), None)
     if role:
         rest = token[: len(token) - len(role)]
         if not rest or rest in desks:
@@ -180,16 +180,16 @@ def _last_sentence(line: str, base: int, end: int) -> int:
 
 
 @cache
-def _rights_signs() -> tuple[str, ...]:
+def _rights_signs() -> re.Pattern[str]:
     """The fragments of which one stands in every notice of rights."""
-    return next(rule.has for rule in rules() if rule.name == "copyright")
+    return re.compile("|".join(re.escape(part) for rule in rules() if rule.name == "copyright" for part in rule.has))
 
 
 def _rights_at(line: str) -> int | None:
     """Where the copyright notice at the end of `line` begins."""
     at = max(0, len(line) - RIGHTS_MAX)
     ending = line[at:]
-    if not any(sign in ending for sign in _rights_signs()):
+    if not _rights_signs().search(ending):
         return None
     for found in pattern("rights").finditer(line, at):
         rest = line[found.start() :]

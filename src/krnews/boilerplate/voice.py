@@ -17,27 +17,14 @@ EDGE = 3
 SCRIPT = 7
 SHORT = 70
 PLAIN_TO_POLITE = 2.0
-LEAST_PLAIN = 2
+LEAST_PLAIN = 1
 CLEAR = 2
 """So many marks of a notice tell it where one is not enough: deep in a story, or in one that is polite itself."""
 _CLOSERS = "\"'”’」』)]>》〉 .!?"
-_POLITE = (
-    "니다",
-    "세요",
-    "시오",
-    "어요",
-    "아요",
-    "에요",
-    "예요",
-    "해요",
-    "죠",
-    "까요",
-    "나요",
-    "니까",
-    "랍니다",
-    "네요",
-)
+_POLITE = ("니다", "세요", "시오", "어요", "아요", "에요", "예요", "해요", "려요", "죠", "까요", "나요", "니까", "네요")
+_QUOTES = "“\"'‘"
 _PLAIN = re.compile(r"[^니]다[.]")
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*|[.?!]+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[‘'][^’']*[’']")
 
 
@@ -48,9 +35,11 @@ def is_polite(line: Line) -> bool:
 
 def tells_plainly(lines: list[Line]) -> bool:
     """Whether the running text among `lines` is in the plain style of print."""
-    running = [line for line in lines if line.kind in (None, Kind.BODY) and line.close is Close.FULL]
-    polite = sum(is_polite(line) for line in running)
-    return len(running) - polite >= max(LEAST_PLAIN, PLAIN_TO_POLITE * polite)
+    open_lines = [line for line in lines if line.kind in (None, Kind.BODY) and line.close is Close.FULL]
+    running = [line for line in open_lines if line.text[0] not in _QUOTES]
+    plain = sum(not is_polite(line) for line in running)
+    polite = sum(is_polite(line) and not address(line) for line in running)
+    return plain >= max(LEAST_PLAIN, PLAIN_TO_POLITE * polite)
 
 
 def address(line: Line) -> int:
@@ -58,10 +47,13 @@ def address(line: Line) -> int:
     words = line.text[: line.tails[0].start] if line.tails else line.text
     if len(words) > LONGEST or not words.rstrip(_CLOSERS).endswith(_POLITE):
         return 0
-    own = _QUOTED.sub("", words) if words[0] not in "“\"'‘" else words
+    own = _QUOTED.sub("", words) if words[0] not in _QUOTES else words
     if _PLAIN.search(own):
         return 0
-    return len({found.lastgroup for found in pattern("to-the-reader").finditer(own)})
+    marks = [{found.lastgroup for found in pattern("to-the-reader").finditer(part)} for part in _SENTENCE.findall(own)]
+    if sum(map(bool, marks)) <= len(marks) // 2:
+        return 0
+    return len(set().union(*marks)) if all(marks) else 1
 
 
 def _at_script(lines: list[Line], first: int, last: int) -> int:
