@@ -203,7 +203,9 @@ class TestChains:
     def test_share_only_what_makes_sense(self, text, amounts):
         assert read(text) == amounts
 
-    @pytest.mark.parametrize("text", ["버전 1.2.3만원", "아파트 2만 동을 지었다"])
+    @pytest.mark.parametrize(
+        "text", ["버전 1.2.3만원", "표의 2e5억원", "아파트 2만 동을 지었다", "3조", "3조\n한빛\n4조\n가온"]
+    )
     def test_pieces_of_other_numbers_are_no_amounts(self, text):
         assert read(text) == []
 
