@@ -20,6 +20,8 @@ STORY_TWICE = 0.5
 """From what share of the running text on, what stands twice is the story and not a caption."""
 _CREDIT_MARKS = frozenset("./[(【<|:ㅣ=ⓒ©▲]’”")
 """Without one of these no line is told to be a caption by its own words."""
+_FINISHED = ("다.", "요.")
+"""How no credit ends."""
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -45,7 +47,8 @@ def caption_rule(line: Line) -> str:
     if sentences > 3:
         return ""
     tail = text[-60:]
-    marked = pattern("marked-credit").search(tail)
+    finished = text.endswith(_FINISHED)
+    marked = None if finished else pattern("marked-credit").search(tail)
     signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
@@ -54,7 +57,7 @@ def caption_rule(line: Line) -> str:
         return ""
     if text.startswith("▲") and (line.close is Close.FULL or "다." in tail[20:]):
         return "caption-mark"
-    found = _credits().search(tail)
+    found = None if finished else _credits().search(tail)
     if found and sentences <= 2:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
