@@ -17,12 +17,12 @@ from krnews.amounts import (
     sum_amounts,
 )
 from krnews.article import Article, parse
-from krnews.boilerplate import CONTENT, Kind, Segment, Template, segment, strip_boilerplate
-from krnews.dates import DateMention, extract_dates, find_published
+from krnews.boilerplate import CONTENT, Kind, Segment, Template, explain, segment, strip_boilerplate
+from krnews.dates import DateMention, check_dates, extract_dates, find_published
 from krnews.findings import Finding
 from krnews.many import parse_many
 from krnews.numerals import parse_number
-from krnews.spacing import Spacing, normalize_spacing
+from krnews.spacing import Spacing, lossy_spans, missing_spaces, normalize_spacing
 from krnews.text import Text, compose
 from krnews.unicode import normalize_unicode
 
@@ -43,12 +43,16 @@ __all__ = [
     "Text",
     "Total",
     "check_amounts",
+    "check_dates",
     "compose",
+    "explain",
     "extract_amounts",
     "extract_dates",
     "extract_price_table",
     "find_published",
     "format_amount",
+    "lossy_spans",
+    "missing_spaces",
     "normalize_spacing",
     "normalize_unicode",
     "pair_conversions",
