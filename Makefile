@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 PAGE ?= examples/pages/widget.txt
 
-.PHONY: demo test lint bench docs docs-serve engines clean
+.PHONY: demo test lint bench docs docs-serve engines fuzz clean
 
 demo: .venv/.demo
 	$(BIN)/krnews parse $(PAGE)
@@ -21,6 +21,10 @@ lint: .venv/.dev
 # Engines that krnews runs on (Spark, Ray, datasets, Polars, DuckDB ...): without them `make test` skips their tests.
 engines: .venv/.engines
 	KRNEWS_REQUIRE_ENGINES=1 $(BIN)/python -m pytest tests/unit/test_scale_engines.py
+
+# The properties with a hundred times the examples.
+fuzz: .venv/.dev
+	KRNEWS_PROFILE=nightly $(BIN)/python -m pytest tests/properties
 
 bench: .venv/.bench
 	$(BIN)/python tests/bench
