@@ -34,7 +34,7 @@ STEPS = {
     "composed": krnews.compose(krnews.normalize_unicode, krnews.strip_boilerplate),
 }
 # Functions of the face that take no text, or that have properties of their own below.
-ELSEWHERE = {"check_amounts", "compose", "format_amount", "pair_conversions", "sum_amounts"}
+ELSEWHERE = {"check_amounts", "compose", "explain", "format_amount", "pair_conversions", "sum_amounts"}
 ELSEWHERE |= {"parse", "parse_amount", "parse_many", "parse_number"}
 
 
