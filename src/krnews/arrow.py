@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from krnews.article import Article
+from krnews.dates.publication import day_in_seoul
 from krnews.many import parse_dated
 
 try:
@@ -114,8 +115,8 @@ def parse_batch(batch: Batch, *, text: str = "text", published: str | None = Non
     """
     schema = _schema_of(batch.schema, text, published, keep)
     days = published if published is not None else "published"
-    pages = batch.column(text).to_pylist()
-    dated = batch.column(days).to_pylist() if days in batch.schema.names else [None] * len(pages)
+    pages = to_values(batch.column(text))
+    dated = to_values(batch.column(days)) if days in batch.schema.names else [None] * len(pages)
     articles = [parse_dated(page, day) for page, day in zip(pages, dated, strict=True)]
     columns = [*(batch.column(name) for name in keep), *_columns(articles)]
     result: Batch = type(batch).from_arrays(columns, schema=schema)
@@ -149,7 +150,29 @@ def to_batch(articles: Iterable[Article]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(_columns(list(articles)), schema=SCHEMA)
 
 
+def to_values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
+    """The values of a column in Python; one that Python cannot hold stands as bytes or digits, and fails alone."""
+    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
+        column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+    try:
+        values: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError):
+        return [_value(scalar) for scalar in column]
+    return values
+
+
+def _value(scalar: pa.Scalar) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.as_buffer().to_pybytes()
+    except (ValueError, OverflowError):
+        return str(scalar.value)
+
+
 def _schema_of(given: pa.Schema, text: str, published: str | None, keep: Sequence[str]) -> pa.Schema:
+    if isinstance(keep, str):
+        raise TypeError(f"keep={keep!r}: expected a list of columns; pass [{keep!r}]")
     for name in [text, *([published] if published is not None else []), *keep]:
         if name not in given.names:
             raise ValueError(f"no column {name!r}; the batch has {', '.join(given.names) or 'none'}")
@@ -205,10 +228,15 @@ def _getter(name: str, kind: pa.DataType | None = None) -> Callable[[Any], Any]:
 
 def _fitting(value: Decimal | None) -> Decimal | None:
     """A sum as `MONEY` holds it: rounded to nine places, None where it has too many digits."""
-    if value is None or value.adjusted() >= 29:
+    if value is None or not value.is_finite() or value.adjusted() >= 29:
         return None
     exponent = value.as_tuple().exponent
-    return value if isinstance(exponent, int) and exponent >= -9 else value.quantize(_PLACES, context=_ROUNDING)
+    if isinstance(exponent, int) and exponent >= -9:
+        return value
+    try:
+        return value.quantize(_PLACES, context=_ROUNDING)
+    except InvalidOperation:  # rounded up to one digit more
+        return None
 
 
 def encodable(text: str | None) -> str | None:
@@ -218,12 +246,15 @@ def encodable(text: str | None) -> str | None:
 
 def seoul_day(published: dt.date | None) -> dt.date | None:
     """The day of publication in Seoul."""
-    moment = _moment(published)
-    return published if moment is None else moment.astimezone(SEOUL).date()
+    return day_in_seoul(published, "krnews.arrow")
 
 
 def _moment(published: dt.date | None) -> dt.datetime | None:
     """A time of publication in Asia/Seoul; None where only the day is known."""
     if not isinstance(published, dt.datetime):
         return None
-    return published if published.tzinfo else published.replace(tzinfo=SEOUL)
+    moment = published if published.tzinfo else published.replace(tzinfo=SEOUL)
+    try:
+        return moment.astimezone(dt.UTC).astimezone(SEOUL)
+    except OverflowError:  # at the ends of the calendar
+        return None

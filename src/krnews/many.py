@@ -107,8 +107,11 @@ def check_workers(workers: int | None, caller: str) -> None:
     """Refuse a number of processes below one.
 
     Raises:
+        TypeError: `workers` is no whole number.
         ValueError: `workers` is below 1.
     """
+    if workers is not None and not isinstance(workers, int):
+        raise TypeError(f"{caller}(workers={workers!r}): expected a whole number, or None to read in this process")
     if workers is not None and workers < 1:
         raise ValueError(f"{caller}(workers={workers}): expected 1 or more, or None to read in this process")
 
@@ -120,7 +123,18 @@ def _dated(texts: Iterable[str], published: dt.date | Iterable[dt.date | None] |
         raise TypeError(
             f"parse_many(published={published!r}): expected a date, or an iterable of one date for each page"
         )
-    return zip(texts, published, strict=True)
+    return _paired(texts, published)
+
+
+def _paired(texts: Iterable[str], published: Iterable[dt.date | None]) -> Iterator[Dated]:
+    days, end = iter(published), object()
+    for text in texts:
+        day: Any = next(days, end)
+        if day is end:
+            raise ValueError("parse_many(published=...): fewer days than pages; pass one for each, None where unknown")
+        yield text, day
+    if next(days, end) is not end:
+        raise ValueError("parse_many(published=...): more days than pages; pass one for each")
 
 
 def _parse_in_processes(pages: Iterator[Dated], workers: int) -> Iterator[Article]:

@@ -183,6 +183,10 @@ class TestWhatDoesNotFit:
             ("-99999999999999999999999999999", "-99999999999999999999999999999"),
             ("1E+20", "1E+20"),
             ("9.9999999999", "10"),
+            ("1E+40", None),
+            ("99999999999999999999999999999.9999999999", None),
+            ("NaN", None),
+            ("Infinity", None),
         ],
     )
     def test_sums(self, sum_, stored):
@@ -198,3 +202,34 @@ class TestWhatDoesNotFit:
         amount = row["amounts"][0]
         assert page[amount["start"] : amount["end"]] == "3조 원"
         assert "\ud83d" not in row["body"]
+
+    @pytest.mark.parametrize("year", [1, 9999])
+    def test_moments_at_the_ends_of_the_calendar(self, year):
+        moment = dt.datetime(year, 12 if year > 1 else 1, 31 if year > 1 else 1, 23 if year > 1 else 0)
+        for zone in (None, dt.UTC):
+            row = to_batch([krnews.parse("가다.", published=moment.replace(tzinfo=zone))]).to_pylist()[0]
+            assert row["published"] == moment.date()
+
+    def test_a_day_that_python_cannot_hold_is_an_error_of_its_row(self):
+        days = pa.array([2**62, None], pa.timestamp("s"))
+        batch = pa.RecordBatch.from_arrays([pa.array(["가다.", "나다."]), days], ["text", "day"])
+        errors = parse_batch(batch, published="day").column("error").to_pylist()
+        assert "not a date" in errors[0]
+        assert errors[1] is None
+
+    def test_nanoseconds_of_a_moment_are_left_out(self):
+        days = pa.array([1_712_800_000_000_000_001], pa.timestamp("ns", "Asia/Seoul"))
+        batch = pa.RecordBatch.from_arrays([pa.array(["9일 만났다."]), days], ["text", "day"])
+        assert parse_batch(batch, published="day").to_pylist()[0]["dates"][0]["value"] == "2024-04-09"
+
+    def test_bytes_that_are_no_utf_8_are_an_error_of_their_row(self):
+        broken = pa.StringArray.from_buffers(
+            2, pa.py_buffer(b"\x00\0\0\0\x02\0\0\0\x05\0\0\0"), pa.py_buffer(b"\xff\xfeabc")
+        )
+        errors = parse_batch(pa.RecordBatch.from_arrays([broken], ["text"])).column("error").to_pylist()
+        assert "got bytes" in errors[0]
+        assert errors[1] is None
+
+    def test_columns_to_keep_are_a_list(self):
+        with pytest.raises(TypeError, match="expected a list of columns"):
+            row_of("가다.", keep="text")

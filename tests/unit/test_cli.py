@@ -66,6 +66,16 @@ class TestOneArticle:
         assert "2,900,000,000" in out
         assert "2024-04-09" in out
 
+    def test_numbers_are_whole_in_a_narrow_terminal(self, krnews_, page, monkeypatch):
+        monkeypatch.setenv("COLUMNS", "80")
+        page.write_text("공장 짓는다\n\n한빛전자는 21조1000억~38조2000억 원을 들인다.", encoding="utf-8")
+        _, out, _ = krnews_("parse", page)
+        assert "21,100,000,000,000 –" in out
+        assert "38,200,000,000,000" in out
+
+    def test_the_version(self, krnews_):
+        assert krnews_("--version") == (0, f"krnews {krnews.__version__}\n", "")
+
     def test_json_is_that_of_the_article(self, krnews_, page):
         _, out, _ = krnews_("parse", page, "--format", "json")
         assert json.loads(out) == krnews.parse(PAGE).to_dict()
@@ -146,6 +156,24 @@ class TestFaults:
     @pytest.mark.parametrize("day", ["soon", "2024-13-01", "11.4.2024"])
     def test_a_bad_date(self, krnews_, page, day):
         assert "write it as 2024-04-11" in self.faulty(krnews_, "parse", page, "--published", day)
+
+    def test_an_empty_date(self, krnews_, page):
+        assert "--published is empty" in self.faulty(krnews_, "parse", page, "--published", "")
+
+    def test_a_record_that_is_no_text(self, krnews_, tmp_path):
+        (tmp_path / "pages.jsonl").write_text('{"text": null}\n')
+        assert "record 0: parse() reads str" in self.faulty(krnews_, "parse", tmp_path / "pages.jsonl")
+
+    def test_an_output_that_is_a_directory(self, krnews_, page, tmp_path):
+        (tmp_path / "out.jsonl").mkdir()
+        assert "is a directory" in self.faulty(krnews_, "parse", page, "-o", tmp_path / "out.jsonl")
+        assert sorted(tmp_path.iterdir()) == [tmp_path / "out.jsonl", page]
+
+    def test_a_table_has_no_one_story(self, krnews_, jsonl):
+        assert "a table of pages" in self.faulty(krnews_, "clean", jsonl)
+
+    def test_nothing_to_go_on_with(self, krnews_, page):
+        assert "name it with -o" in self.faulty(krnews_, "parse", page, "--resume")
 
     def test_an_unknown_kind_of_output(self, krnews_, page):
         assert "name it *.jsonl or *.parquet" in self.faulty(krnews_, "parse", page, "-o", "out.xls")

@@ -77,7 +77,7 @@ class TestParseMany:
     def test_more_pages_than_days_is_an_error_after_what_has_a_day(self, workers):
         articles = parse_many(["하나다.", "둘이다."], published=[None], workers=workers)
         assert next(articles).body == "하나다."
-        with pytest.raises(ValueError, match="shorter"):
+        with pytest.raises(ValueError, match="fewer days than pages"):
             next(articles)
 
     def test_takes_pages_as_they_are_asked_for(self):

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Annotated
 
 import krnews
+from krnews.article import Article
 from krnews.cli.faults import InputError, of_system
-from krnews.cli.inputs import Columns, expand, read_records
+from krnews.cli.inputs import TABLES, Columns, expand, read_records
 from krnews.cli.pages import HTML, read_page
 from krnews.many import as_day
 
@@ -64,12 +65,19 @@ def _app() -> typer.Typer:
     return app
 
 
-def _options(
-    *, version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False
-) -> None:
-    if version:
+def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
         typer.echo(f"krnews {krnews.__version__}")
         raise typer.Exit
+
+
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    del version  # told before any command is looked for
 
 
 _INPUT = "Pages: text (UTF-8 or CP949), .html, or - for stdin. "
@@ -110,6 +118,8 @@ def parse(
         _write_html(inputs, columns, day, output)
         return
     if output is None:
+        if resume:
+            raise InputError("--resume goes on with a file; name it with -o")
         _print_articles(inputs, columns, day, format)
         return
     from krnews.cli.bar import run_with_bar
@@ -123,6 +133,8 @@ def clean(files: Files) -> None:
     """Print the story alone: characters made uniform, boilerplate stripped, lost spaces put back."""
     steps = krnews.compose(krnews.normalize_unicode, krnews.strip_boilerplate, krnews.normalize_spacing)
     for name in files:
+        if name.lower().endswith(TABLES):
+            raise InputError(f"{name}: a table of pages; read it with: krnews parse {name} -o OUT.jsonl")
         print(steps(read_page(name)))
 
 
@@ -149,8 +161,7 @@ def stats(
 def _print_articles(inputs: list[str], columns: Columns, day: dt.date | None, format: Format) -> None:
     from krnews.cli.show import show
 
-    for name, page, published in _pages(inputs, columns):
-        article = krnews.parse(page, published=published or day)
+    for name, article in _articles(inputs, columns, day):
         match format:
             case Format.JSON:
                 print(article.to_json(indent=2))
@@ -164,7 +175,7 @@ def _write_html(inputs: list[str], columns: Columns, day: dt.date | None, output
     """The one article of the inputs as a page to look at."""
     from krnews.render import to_html
 
-    articles = [krnews.parse(page, published=published or day) for _, page, published in _pages(inputs, columns)]
+    articles = [article for _, article in _articles(inputs, columns, day)]
     if len(articles) != 1:
         raise InputError(f"--format html shows one article, got {len(articles)}")
     if output is None:
@@ -176,8 +187,8 @@ def _write_html(inputs: list[str], columns: Columns, day: dt.date | None, output
         raise of_system(output, error) from error
 
 
-def _pages(inputs: list[str], columns: Columns) -> Iterator[tuple[str, str, dt.date | None]]:
-    """Name, page and day of each record, one argument after the other.
+def _articles(inputs: list[str], columns: Columns, day: dt.date | None) -> Iterator[tuple[str, Article]]:
+    """File and article of each record, one argument after the other.
 
     Raises:
         InputError: At the first that cannot be read.
@@ -185,9 +196,10 @@ def _pages(inputs: list[str], columns: Columns) -> Iterator[tuple[str, str, dt.d
     for name in inputs:
         for record in read_records(expand([name]), columns):
             try:
-                yield record.file, record.load(), as_day(record.published)
-            except ValueError as error:
+                article = krnews.parse(record.load(), published=as_day(record.published) or day)
+            except (TypeError, ValueError) as error:
                 raise InputError(f"{record.file}: record {record.row}: {error}") from error
+            yield record.file, article
 
 
 def _day(published: str | None) -> dt.date | None:
@@ -198,9 +210,10 @@ def _day(published: str | None) -> dt.date | None:
     """
     if published is None:
         return None
-    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat):
-        try:
-            return read(published)
-        except ValueError:
-            continue
-    raise InputError(f"--published {published}: not a date; write it as 2024-04-11 or 2024-04-11T14:30")
+    try:
+        day = as_day(published)
+    except ValueError as error:
+        raise InputError(f"--{error}") from error
+    if day is None:
+        raise InputError("--published is empty; write it as 2024-04-11 or 2024-04-11T14:30")
+    return day

@@ -12,10 +12,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, AnyStr, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, AnyStr, BinaryIO, cast
 
 from krnews.cli.faults import InputError, of_system
 from krnews.cli.pages import HTML, read_page
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 JSONL = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 CSV = (".csv", ".csv.gz")
@@ -173,11 +176,18 @@ def _parquet(number: int, name: str, columns: Columns) -> Iterator[Record]:
             wanted = dict.fromkeys(x for x in (columns.text, columns.published, *columns.keep) if x is not None)
             row, size, total = 0, _size(name), max(1, table.metadata.num_rows)
             for batch in table.iter_batches(batch_size=64, columns=list(wanted)):
-                for values in batch.to_pylist():
+                for values in _rows(batch):
                     yield _record(number, row, name, size * (row + 1) // total, values, columns)
                     row += 1
     except pa.ArrowInvalid as error:
         raise InputError(f"{name}: not a Parquet file ({error})") from error
+
+
+def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    from krnews.arrow import to_values
+
+    for values in zip(*map(to_values, batch.columns), strict=True):
+        yield dict(zip(batch.schema.names, values, strict=True))
 
 
 def _record(number: int, row: int, name: str, read: int, values: dict[str, Any], columns: Columns) -> Record:

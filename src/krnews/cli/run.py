@@ -95,6 +95,8 @@ def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = la
         raise InputError(f"--keep {min(taken)!r}: the result has a column of that name; rename the one of the input")
     if not job.output.parent.is_dir():
         raise InputError(f"{job.output}: no such directory")
+    if job.output.is_dir():
+        raise InputError(f"{job.output}: is a directory; name a file")
     _clear(_ended(job.parts))
     files = expand(job.inputs, without=[job.output, job.parts])
     if "-" in files and len(files) > 1:

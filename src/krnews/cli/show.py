@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from krnews.amounts import Amount
 from krnews.article import Article
 from krnews.boilerplate import CONTENT
 
@@ -59,23 +60,32 @@ def _show_story(console: Console, article: Article) -> None:
 
 def _show_values(console: Console, article: Article) -> None:
     from rich.rule import Rule
-    from rich.table import Table
+    from rich.table import Column, Table
 
     console.print(Rule(f"{len(article.amounts)} amounts"))
-    amounts = Table("at", "written", "low", "high", "currency", "with")
+    amounts = Table("at", "written", Column("value", justify="right", overflow="fold"), "currency", "with")
     for amount in article.amounts:
-        bounds = ["" if x is None else f"{x:,}" for x in (amount.low, amount.high)]
         around = " ".join([*amount.qualifiers, *([f"per {amount.per}"] if amount.per else [])])
-        amounts.add_row(str(amount.start), _flat(amount.text), *bounds, amount.currency or "?", around)
-    console.print(amounts)
+        amounts.add_row(str(amount.start), _flat(amount.text), _value(amount), amount.currency or "?", _flat(around))
+    if article.amounts:
+        console.print(amounts)
     console.print(Rule(f"{len(article.dates)} dates"))
-    dates = Table("at", "written", "type", "value", "why")
+    dates = Table("at", "written", "type", Column("value", overflow="fold"), Column("why", overflow="fold"))
     for date in article.dates:
         value = date.value + (f" {date.mod}" if date.mod else "")
-        dates.add_row(str(date.start), _flat(date.text), date.type, value, date.why)
-    console.print(dates)
+        dates.add_row(str(date.start), _flat(date.text), date.type, value, _flat(date.why))
+    if article.dates:
+        console.print(dates)
     for finding in article.findings:
         console.print(f"finding {finding.code} at {finding.start}: {finding.message}", style="yellow", markup=False)
+
+
+def _value(amount: Amount) -> str:
+    """A sum, or the two ends of a range, the second below the first; an open end is left out."""
+    if amount.low == amount.high:
+        return "" if amount.low is None else f"{amount.low:,f}"
+    low, high = ("" if x is None else f"{x:,f}" for x in (amount.low, amount.high))
+    return f"{low} –\n{high}".strip()
 
 
 def _flat(written: str) -> str:
