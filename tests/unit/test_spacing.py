@@ -8,7 +8,8 @@ import pytest
 
 import krnews
 from krnews import Spacing, Text, normalize_spacing
-from krnews.spacing import LossySpan, lossy_spans, missing_spaces
+from krnews._kiwi import kiwi
+from krnews.spacing import LossySpan, lossy_spans, missing_spaces, witness
 from krnews.spacing import model as spacing_model
 from krnews.spacing.train import lose
 from krnews.spacing.witness import heard
@@ -176,6 +177,37 @@ class TestHostile:
     def test_a_long_line_without_a_space(self):
         text = "".join(SENTENCES).replace(" ", "")
         assert normalize_spacing(text).replace(" ", "") == text
+
+    @pytest.mark.parametrize(
+        "text",
+        ["".join(SENTENCES).replace(" ", ""), "이날회의에서는내년예산을논의했고" * 200, "가a1" * 2000, "가" * 3000],
+    )
+    def test_kiwi_is_given_pieces_of_bounded_length(self, monkeypatch, text):
+        given = []
+
+        class Recorder:
+            def tokenize(self, texts):
+                given.extend([texts] if isinstance(texts, str) else texts)
+                return kiwi().tokenize(texts)
+
+        monkeypatch.setattr(spacing_model, "kiwi", Recorder)
+        mended = normalize_spacing(text)
+        assert max(map(len, given)) <= 500
+        assert sum(map(len, given)) <= 4 * len(mended)
+        assert normalize_spacing(mended) == mended
+
+    def test_a_long_line_is_cut_behind_sentences(self):
+        line = "국회는이날본회의를열었다." * 100
+        pieces = list(spacing_model._stretches(line, 0, len(line)))
+        assert all(line[start:end].endswith("열었다.") and not torn for start, end, torn in pieces)
+        assert "".join(line[start:end] for start, end, _ in pieces) == line
+
+    def test_a_word_asks_only_the_witnesses_near_a_gap(self, monkeypatch):
+        asked = []
+        monkeypatch.setattr(witness, "_witnesses", lambda *given: asked.append(given) or 0)
+        line = "누리온텍은올해" * 200
+        heard("누리온텍은 올해\n" + line, range(9, 9 + len(line)), [0.9] * len(line))
+        assert 0 < len(asked) <= 10 * len(line)
 
     @pytest.mark.parametrize("text", ["가" * 5000, "(" * 5000, "a" * 200_000, "|" * 5000, "1" * 5000, "\n" * 5000])
     def test_repeats(self, text):

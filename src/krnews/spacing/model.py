@@ -6,23 +6,21 @@ the whole document in a row, says which of the boundaries lost their space.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from krnews._kiwi import kiwi
 from krnews.spacing.channel import Channel, losses
-from krnews.spacing.features import columns, gaps
+from krnews.spacing.features import Gaps, columns, gaps
 from krnews.spacing.gate import may_have_lost
 from krnews.spacing.typography import closed
 from krnews.spacing.weights import Weights, load, shipped
 from krnews.spacing.witness import heard
 from krnews.text import Text, as_str, as_text
-
-if TYPE_CHECKING:
-    from krnews.spacing.features import Gaps
 
 Mode = Literal["repair", "full"]
 MODES: tuple[Mode, ...] = ("repair", "full")
@@ -31,7 +29,17 @@ _CUT = 0.5  # a space is put back where it is more likely missing than not
 _DOUBT = 0.004  # gaps that are less likely a boundary tell nothing about the channel
 _LOSSY = 0.2  # an intact text loses nearly nothing, the least lossy state a third
 _ROUNDS = 8  # the second round changes one text in three hundred, a third was never needed
-_STRETCH = 2_000  # characters that Kiwi reads at a time
+_STRETCH = 500  # characters that Kiwi reads at a time: its cost for one grows faster than its length
+_CUTS = tuple(  # where a longer line is cut, best first; each finds the last such place
+    re.compile(f".*{place}", re.DOTALL)
+    for place in (
+        r"[가-힣][.!?][\"'”’)]*+\s*+",
+        r"\s",
+        r"[^\w\s](?=\w)",
+        r"(?:[가-힣](?=[^가-힣])|[^가-힣](?=[가-힣]))",
+    )
+)
+_EDGE = 4  # characters beside a cut inside a word, of which Kiwi's tokens tell nothing
 
 
 class MissingSpace(NamedTuple):
@@ -159,10 +167,15 @@ def read_gaps(plain: str) -> Gaps:
     stretches = [piece for line in _lines(plain) for piece in _stretches(plain, *line)]
     if not stretches:
         return gaps(plain, columns([]))
-    texts = [_readable(plain[start:end]) for start, end in stretches]
+    texts = [_readable(plain[start:end]) for start, end, _ in stretches]
     # one stretch needs no thread of Kiwi's, and is quicker without
     tokens = kiwi().tokenize(texts) if len(texts) > 1 else [kiwi().tokenize(texts[0])]
-    return gaps(plain, columns(zip((start for start, _ in stretches), tokens, strict=True)))
+    found = gaps(plain, columns(zip((start for start, _, _ in stretches), tokens, strict=True)))
+    edges = {at for _, end, torn in stretches if torn for at in range(end - _EDGE, end + _EDGE + 1)}
+    if not edges:
+        return found
+    kept = [i for i, at in enumerate(found.at.tolist()) if at not in edges or found.spaced[i]]
+    return Gaps(found.at[kept], found.spaced[kept], found.keys[kept])
 
 
 def _spaced(plain: str, places: list[int]) -> str:
@@ -181,14 +194,18 @@ def _lines(plain: str) -> Iterator[tuple[int, int]]:
         at += len(line)
 
 
-def _stretches(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A line in pieces that Kiwi reads at a time, cut behind a space where there is one."""
+def _stretches(plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A line in pieces that Kiwi reads at a time, cut behind a sentence, else a word, else where the script changes.
+
+    The last of the three values says that the cut behind the piece had to be made inside a word.
+    """
     while end - start > _STRETCH:
-        space = plain.rfind(" ", start + _STRETCH // 2, start + _STRETCH)
-        cut = start + _STRETCH if space < 0 else space + 1
-        yield start, cut
-        start = cut
-    yield start, end
+        furthest = start + _STRETCH
+        found = (place.match(plain, start + _STRETCH // 2, furthest) for place in _CUTS)
+        cut = next((match.end() for match in found if match), 0)
+        yield start, cut or furthest, not cut
+        start = cut or furthest
+    yield start, end, False
 
 
 def _readable(stretch: str) -> str:

@@ -43,8 +43,9 @@ def heard(text: str, at: Sequence[int], boundary: Sequence[float]) -> list[float
         return told
     for start, end, doubted in runs:
         starts = [start, *(at[i] for i in doubted)]
-        for i in doubted:
-            count = max((_witnesses(text, begin, at[i], end, words) for begin in starts if begin < at[i]), default=0)
+        for n, i in enumerate(doubted, 1):
+            near = starts[max(0, n - _LONGEST) : n]  # further off no word is long enough to reach behind the gap
+            count = max(_witnesses(text, begin, at[i], end, words) for begin in near)
             if count:
                 told[i] = _less(boundary[i], _WEIGHT * min(count, _ENOUGH))
     return told
