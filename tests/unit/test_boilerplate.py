@@ -85,6 +85,90 @@ class TestLabelledPages:
             assert word_scores(page.text(layout), page.story)[2] >= 0.85
 
 
+class TestWhatReadsLikeTheStory:
+    TOP = "정치\n로그인\n한별시, 강변에 숲길 12㎞ 낸다\n입력 2024-05-02 10:11\n가장작게\n크게\n"
+    STORY = (
+        "한별시는 내년까지 강변을 따라 숲길 12㎞를 낸다고 2일 밝혔다. 예산은 48억원이다.",
+        "시는 다음 달 설계 공모를 시작한다. 숲길은 내후년 봄에 문을 연다.",
+        "강변에는 지금 갈대밭과 자전거길이 있다. 주민은 숲길을 반겼다.",
+    )
+
+    def page(self, *lines):
+        return self.TOP + "\n".join(lines) + "\n댓글 0\n"
+
+    def kept(self, *lines):
+        return str(strip_boilerplate(self.page(*lines))).split("\n")[1:]
+
+    def test_paragraphs_that_stand_twice_are_kept_once(self):
+        one, two, three = self.STORY
+        assert self.kept(one, one, two, two, three, three) == [one, two, three]
+        assert self.kept(one, two, three, "가장작게", one, two, three) == [one, two, three]
+
+    def test_a_story_of_one_paragraph_that_stands_twice_is_not_lost(self):
+        assert self.kept(self.STORY[0], self.STORY[0]) == [self.STORY[0]]
+
+    def test_the_lead_of_a_wire_is_no_caption(self):
+        lead = "(새솔=도담통신) 이든 기자 = 시는 공사를 서두르지 않고 있다. 전문가는 내년에 시작될 것으로 내다본다."
+        assert self.kept(lead, *self.STORY)[0].startswith("시는 공사를 서두르지")
+
+    def test_a_credit_of_the_archive_makes_a_caption(self):
+        assert self.kept(self.STORY[0], "시민들이 강변을 걷고 있다. 가람일보 자료사진", self.STORY[1]) == [
+            *self.STORY[:2]
+        ]
+
+    @pytest.mark.parametrize(
+        "notice",
+        [
+            "구독하시면 매일 아침 새 소식을 보내 드립니다.",
+            "이 기사는 저작권법의 보호를 받으며 출처를 밝혀야 이용하실 수 있습니다.",
+        ],
+    )
+    def test_a_notice_in_sentences_at_the_edge_is_not_the_story(self, notice):
+        assert self.kept(*self.STORY, notice) == [*self.STORY]
+        assert self.kept(notice, *self.STORY) == [*self.STORY]
+
+    def test_a_polite_story_that_turns_to_its_reader_stays_whole(self):
+        story = [
+            "강물이 불어 산책길이 잠겼습니다.",
+            "물이 빠지는 데는 이틀이 걸립니다. 강가에는 가지 마시고 방송을 계속 확인하시기 바랍니다.",
+            "시는 모레 산책길을 다시 엽니다.",
+        ]
+        assert self.kept(*story) == story
+
+    def test_a_summary_between_its_header_and_the_dateline_goes(self):
+        lead = "(한별=도담통신) 이든 기자 = " + self.STORY[0]
+        kept = self.kept("AI 3줄 요약", "닫기", "숲길을 낸다.", "예산은 48억원이다.", lead, *self.STORY[1:])
+        assert kept == [*self.STORY]
+
+    def test_stamps_alone_are_stamps(self):
+        text = self.page("등록 2024-06-07 10:15", *self.STORY)
+        assert [str(part.kind) for part in segment(text) if "등록" in text[part.start : part.end]] == ["timestamp"]
+
+    def test_segmenting_once_is_enough_on_every_page(self, pages):
+        for _, text in pages:
+            kept = str(strip_boilerplate(text))
+            assert strip_boilerplate(kept) == kept
+
+
+class TestLastParagraphs:
+    """What stands below a subhead is the story, whatever it says of a person."""
+
+    @pytest.mark.parametrize(
+        "last",
+        [
+            "시민 단체를 이끄는 문하람 박사는 “버스가 자주 다녀야 한다”고 설명했다. 시는 다시 모이기로 했다.",
+            "노선을 설계한 배시온 씨는 대학에서 교통을 공부해 박사 학위를 받았다고 한다. 시는 다시 모이기로 했다.",
+        ],
+    )
+    def test_below_a_subhead(self, last):
+        page = (
+            "다온군, 버스 노선 다시 그린다\n입력 2024-05-02 10:11\n다온군이 버스 노선을 다시 그린다고 2일 밝혔다.\n"
+            f"군은 주민의 의견을 먼저 듣기로 했다. 예산은 48억원이다.\n■ 남은 과제\n{last}\n서다온 기자 press@example.com"
+        )
+        assert last in strip_boilerplate(page)
+        assert "■ 남은 과제" in strip_boilerplate(page)
+
+
 class TestSegment:
     def test_names_kind_and_rule(self):
         parts = [(str(part.kind), part.rule) for part in segment(PAGE)]

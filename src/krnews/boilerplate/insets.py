@@ -121,9 +121,11 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
     line = lines[at]
     if at <= first + 1 or line.kind is not None or line.size > LIFE:
         return last
-    named = lines[at - 1].kind is Kind.BYLINE or (
-        lines[at - 1].kind is None and lines[at - 1].size <= NAME and lines[at - 1].close is Close.OPEN
-    )
+    before = lines[at - 1]  # a name; a subhead has its mark, and what is below it quotes people
+    named = before.kind is Kind.BYLINE or (
+        before.kind is None and before.size <= NAME and before.close is Close.OPEN
+        and before.text[0].isalnum() and not set("“”\"") & set(line.text)
+    )  # fmt: skip
     marks = len({found.lastgroup for found in pattern("writers-life").finditer(line.text)})
     marks += _signed(lines, line) + (is_polite(line) and tells_plainly(lines[first:last]))
     if marks < (1 if named else 2) or (not named and not line.bullet and line.close is Close.FULL and marks < 3):

@@ -83,9 +83,9 @@ def articles(draw: st.DrawFn, *, layout: str = "plain", published: dt.date | Non
         "caption": draw(st.sampled_from(story["captions"])),
         "mail": "press@example.com",
     }
-    title = draw(st.sampled_from(story["titles"]))
+    title, opening = draw(st.sampled_from(story["titles"]))
     deck = draw(st.none() | st.sampled_from(story["decks"]))
-    told = draw(_story(day))
+    told = draw(_story(day, opening))
     if len(told) > 2 and draw(st.booleans()):
         told.insert(2, _Line(((Kind.HEADING, draw(st.sampled_from(story["headings"]))),)))
     paragraphs = tuple(line.parts[0][1] for line in told)
@@ -108,9 +108,10 @@ def articles(draw: st.DrawFn, *, layout: str = "plain", published: dt.date | Non
 
 
 @st.composite
-def _story(draw: st.DrawFn, day: dt.date) -> list[_Line]:
+def _story(draw: st.DrawFn, day: dt.date, opening: str) -> list[_Line]:
     """Paragraphs; each begins with a sentence without values, and no sentence stands twice."""
     plain = draw(st.permutations(manner()["story"]["sentences"]))
+    plain[0] = opening
     return [draw(_paragraph(plain[2 * at : 2 * at + 2], day)) for at in range(draw(st.integers(2, len(plain) // 2)))]
 
 
