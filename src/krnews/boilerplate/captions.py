@@ -9,7 +9,7 @@ from functools import cache
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import is_page
+from krnews.boilerplate.region import COPY, is_page
 from krnews.boilerplate.rules import pattern
 
 LONGEST = 420
@@ -94,7 +94,7 @@ def _mark_copies(lines: list[Line]) -> None:
         first: set[str] = set()
         for line in running:
             if line.text in first:
-                line.kind, line.rule = Kind.RELATED, "paragraph-again"
+                line.kind, line.rule = Kind.RELATED, COPY
             first.add(line.text)
         return
     for at, line in enumerate(lines):

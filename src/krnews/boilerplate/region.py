@@ -28,6 +28,8 @@ _BRIDGES = frozenset({Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING, Kind.BODY})
 DOUBTFUL = frozenset({"dialog", "promo-ask", "promo-mark", "notice-of-portal", "reaction-ask"})
 """Rules by which a sentence of the story may be mistaken: between two sentences of it they do not hold."""
 MENU = "site-menu"
+COPY = "paragraph-again"
+COPY_WORTH = -1.0
 _FIGURE = re.compile(r"\S*\d\S*")
 _ROWS = frozenset({"ticker-row"})
 _INSIDE = DOUBTFUL | _ROWS | {MENU}
@@ -52,6 +54,8 @@ def worth(line: Line) -> float:
     """What a line adds to the stretch it stands in: characters of running text, or a fine."""
     if line.kind is Kind.BODY:
         return min(line.size, CAP)
+    if line.rule == COPY:
+        return COPY_WORTH
     if line.kind is not None:
         return _worths()[line.kind]
     size = line.size
@@ -138,7 +142,7 @@ def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | 
 def _bridges(lines: list[Line], at: int) -> bool:
     """Whether a line of a known kind may stand between two paragraphs of a story."""
     line = lines[at]
-    if line.kind in _BRIDGES or line.rule in _ROWS:
+    if line.kind in _BRIDGES or line.rule in _ROWS or line.rule == COPY:
         return True
     return (line.rule in DOUBTFUL and line.close is Close.FULL) or (line.rule == MENU and between_sentences(lines, at))
 
