@@ -18,6 +18,7 @@ from krnews import boilerplate, dates
 from krnews.amounts import Amount
 from krnews.boilerplate import CONTENT, Kind, Segment
 from krnews.dates import DateMention
+from krnews.dates.publication import day_in_seoul
 from krnews.findings import Finding
 from krnews.spacing import normalize_spacing
 from krnews.text import Text, as_text
@@ -108,6 +109,7 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
         '2024-04-09'
     """
     given = as_text(text, "parse")
+    day_in_seoul(published, "parse")
     page = Text(str(given))
     uniform = normalize_unicode(page)
     pieces = boilerplate.segment(uniform)

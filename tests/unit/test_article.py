@@ -133,3 +133,8 @@ class TestArticle:
         shown = krnews.parse("<script>alert(1)</script> 정부는 3조 원을 푼다고 9일 밝혔다.")._repr_html_()
         assert "<script>" not in shown
         assert "&lt;script&gt;" in shown
+
+
+def test_a_day_of_publication_that_is_no_date_is_refused_in_the_name_of_parse():
+    with pytest.raises(TypeError, match=r"^parse\(\) takes published as a date"):
+        krnews.parse("가다.", published="2024-04-11")
