@@ -156,7 +156,8 @@ def shown(html):
 
 HOSTILE = (
     "<script>alert(1)</script>", "</style><img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>",
-    "javascript:alert(1)", "</script><b>", "&lt;script&gt;", "' onmouseover='alert(1)", "<!--", "]]>", "\u2028<iframe src=//evil.example>",
+    "javascript:alert(1)", "</script><b>", "&lt;script&gt;", "' onmouseover='alert(1)", "<!--", "]]>",
+    "\u2028<iframe src=//evil.example>",
 )  # fmt: skip
 
 
