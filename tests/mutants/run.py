@@ -78,7 +78,7 @@ def killed(path: Path, changed: ast.Module, tests: list[str], folder: Path) -> b
     environment = {"MUTANT_MODULE": module, "MUTANT_HOME": str(path.resolve()), "MUTANT_FILE": str(file)}
     command = [sys.executable, "-B", "-c", HOOK, "-q", "-x", "-p", "no:cacheprovider", *tests]
     try:
-        done = subprocess.run(command, env=os.environ | environment, capture_output=True, timeout=240, check=False)
+        done = subprocess.run(command, env=os.environ | environment, capture_output=True, timeout=20, check=False)
     except subprocess.TimeoutExpired:
         return True
     return done.returncode != 0
