@@ -21,6 +21,12 @@ assert_type(krnews.normalize_spacing(text), krnews.Text)
 assert_type(krnews.segment("a"), list[krnews.Segment])
 assert_type(krnews.segment("a")[0].kind, krnews.Kind)
 
+assert_type(krnews.missing_spaces("a")[0].probability, float)
+assert_type(krnews.lossy_spans("a")[0].rate, float)
+template = krnews.Template.learn(["a"])
+assert_type(krnews.segment("a", template=template), list[krnews.Segment])
+print(krnews.explain("a", width=40))
+
 amounts = krnews.extract_amounts("3조 원", currency="KRW")
 assert_type(amounts, list[krnews.Amount])
 assert_type(amounts[0].low, Decimal | None)
@@ -31,6 +37,10 @@ assert_type(krnews.format_amount(amounts[0]), str)
 
 assert_type(krnews.extract_dates("9일", published=dt.date(2024, 4, 11)), list[krnews.DateMention])
 assert_type(krnews.extract_dates("9일", published=dt.datetime(2024, 4, 11, 9))[0].first, dt.date | None)
+assert_type(krnews.check_dates("9일", published=None), list[krnews.Finding])
+assert_type(krnews.check_amounts(amounts), list[krnews.Finding])
+assert_type(krnews.sum_amounts(amounts), krnews.Total)
+assert_type(krnews.extract_price_table("a"), list[krnews.Price])
 assert_type(krnews.find_published("입력 2024-04-11"), dt.datetime | None)
 
 article = krnews.parse("a", published=None)
