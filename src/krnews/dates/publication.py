@@ -11,6 +11,10 @@ SEOUL = ZoneInfo("Asia/Seoul")
 def day_in_seoul(published: object, caller: str) -> dt.date | None:
     """The calendar day in Seoul that `published` means: a date, a datetime (naive ones are Asia/Seoul), or None.
 
+    Args:
+        published: What a caller was given as the day of publication.
+        caller: The name of that caller, without parentheses.
+
     Raises:
         TypeError: It is something else; the message names `caller` and says what to do.
 
