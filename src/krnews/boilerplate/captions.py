@@ -16,12 +16,15 @@ LONGEST = 420
 LEAST_COPY = 25
 LONGEST_FIRST = 140
 RUNNING = 4
+SEVERAL = 2
+BEHIND = 3
 STORY_TWICE = 0.5
 """From what share of the running text on, what stands twice is the story and not a caption."""
 _CREDIT_MARKS = frozenset("./[(【<|:ㅣ=ⓒ©▲]’”")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
+_QUOTES = "\"'”’ "
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -70,6 +73,8 @@ def mark_captions(lines: list[Line]) -> None:
         if line.kind not in (None, Kind.COPYRIGHT):
             continue
         rule = caption_rule(line)
+        if rule == "caption-credit" and _ends_story(lines, at):
+            continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
         elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line):
@@ -78,6 +83,30 @@ def mark_captions(lines: list[Line]) -> None:
     _unmark_lists(lines)
     if is_page(lines):
         _mark_copies(lines)
+
+
+def _ends_story(lines: list[Line], at: int) -> bool:
+    """Whether a line with a reporter's name behind it is the last paragraph of a story and not a caption.
+
+    A caption begins with what the picture shows; a paragraph of several sentences, or one that reports what was said,
+    may speak of a place or a screen too.
+    """
+    line = lines[at]
+    ending = pattern("reporter-credit").search(line.text, max(0, line.size - 60))
+    if line.kind is not None or ending is None:
+        return False
+    told = line.text[: ending.start() + 1].rstrip(_QUOTES)
+    shown = pattern("scene-sentence").search(told)
+    if (shown and shown.end() <= told.find("다.") + 2) or not (
+        told.count("다.") >= SEVERAL or pattern("reported").search(told)
+    ):
+        return False
+    above = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
+    return above and not any(_runs(other) for other in lines[at + 1 : at + 1 + BEHIND])
+
+
+def _runs(line: Line) -> bool:
+    return line.kind is None and line.close is Close.FULL and line.size >= LEAST_COPY
 
 
 def _mark_copies(lines: list[Line]) -> None:
