@@ -12,11 +12,19 @@ from functools import cache
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.voice import is_polite
 
 CAP = 300
 OPEN = 35
 GAP = 24
+LONGEST_GAP = 60
+CELL = 20
+TITLE = 15
+LINKS = 3
+SENTENCES = 2
+GOES_ON = 4
+TELLING = 110
 PARAGRAPH = 45
 SENTENCE = 25
 POLITE = 2
@@ -29,6 +37,8 @@ DOUBTFUL = frozenset({"dialog", "promo-ask", "promo-mark", "notice-of-portal", "
 """Rules by which a sentence of the story may be mistaken: between two sentences of it they do not hold."""
 MENU = "site-menu"
 COPY = "paragraph-again"
+LINK = "related-link"
+"""One link in a line of its own; a header with a list below it ends the story."""
 COPY_WORTH = -1.0
 _FIGURE = re.compile(r"\S*\d\S*")
 _ROWS = frozenset({"ticker-row"})
@@ -124,19 +134,53 @@ def _is_paragraph(line: Line, *, polite: bool) -> bool:
 
 def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | None:
     """The nearest paragraph from `at` on, in steps of 1 or -1, across a gap that may be bridged."""
-    for number in range(GAP):
+    links = cells = 0
+    for number in range(LONGEST_GAP):
         here = at + step * number
-        if not 0 <= here < len(lines):
+        if number - cells >= GAP or not 0 <= here < len(lines):
             return None
         line = lines[here]
         if _is_paragraph(line, polite=polite):
-            return here
+            return here if not links or _goes_on(lines, here, step, polite=polite) else None
         if line.kind is None:
             if not is_row(line) and (line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE)):
                 return None
+            cells += line.size <= CELL and bool(_FIGURE.search(line.text))
+        elif line.rule == LINK and links < LINKS:
+            links += 1
         elif not _bridges(lines, here):
             return None
     return None
+
+
+def _goes_on(lines: list[Line], at: int, step: int, *, polite: bool) -> bool:
+    """Whether a story goes on beyond a link to another one, with the paragraph at `at`, and not a list of teasers.
+
+    The story has paragraphs of several sentences, one long one or two; a teaser has its title above or its day below.
+    """
+    if is_polite(lines[at]) and not polite:
+        return False
+    size = told = 0
+    here = at
+    while 0 <= here < len(lines) and told < GOES_ON and _is_paragraph(lines[here], polite=polite):
+        if lines[here].text.count("다.") >= SENTENCES:
+            size += min(lines[here].size, CAP)
+            told += 1
+        here += step
+    above, below = (at, here) if step > 0 else (here + 1, at + 1)
+    if below < len(lines) and lines[below].kind is Kind.TIMESTAMP:
+        return False
+    if step > 0 and _is_title(lines[above - 1]):
+        return False
+    signed = step > 0 and below < len(lines) and lines[below].kind in (Kind.BYLINE, Kind.COPYRIGHT)
+    return told >= SENTENCES or size >= TELLING or (signed and told > 0)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line without a mark may be the title of another story."""
+    if line.kind is not None or line.close is Close.FULL or is_row(line) or pattern("subhead-mark").match(line.text):
+        return False
+    return line.size >= TITLE and " " in line.text and not _FIGURE.search(line.text)
 
 
 def _bridges(lines: list[Line], at: int) -> bool:
