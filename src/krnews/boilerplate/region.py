@@ -22,6 +22,8 @@ LONGEST_GAP = 60
 CELL = 20
 TITLE = 15
 LINKS = 3
+HEADS = 8
+LEAST_ROWS = 3
 SENTENCES = 2
 GOES_ON = 4
 TELLING = 110
@@ -42,6 +44,8 @@ LINK = "related-link"
 COPY_WORTH = -1.0
 _FIGURE = re.compile(r"\S*\d\S*")
 _ROWS = frozenset({"ticker-row"})
+_HEADS = frozenset({"ticker-header", MENU})
+"""Rules by which the head of a column is taken for the surroundings."""
 _INSIDE = DOUBTFUL | _ROWS | {MENU}
 
 
@@ -134,22 +138,27 @@ def _is_paragraph(line: Line, *, polite: bool) -> bool:
 
 def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | None:
     """The nearest paragraph from `at` on, in steps of 1 or -1, across a gap that may be bridged."""
-    links = cells = 0
+    links = cells = heads = rows = 0
     for number in range(LONGEST_GAP):
         here = at + step * number
         if number - cells >= GAP or not 0 <= here < len(lines):
             return None
         line = lines[here]
         if _is_paragraph(line, polite=polite):
-            return here if not links or _goes_on(lines, here, step, polite=polite) else None
+            if heads and rows < LEAST_ROWS:
+                return None
+            return here if not links + heads or _goes_on(lines, here, step, polite=polite) else None
         if line.kind is None:
             if not is_row(line) and (line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE)):
                 return None
+            rows += is_row(line)
             cells += line.size <= CELL and bool(_FIGURE.search(line.text))
         elif line.rule == LINK and links < LINKS:
             links += 1
         elif not _bridges(lines, here):
-            return None
+            if line.rule not in _HEADS or line.size > CELL or heads == HEADS:
+                return None
+            heads += 1
     return None
 
 
