@@ -184,7 +184,8 @@ class TestMapBatches:
 
 
 ENDLESS = f"""
-import multiprocessing, krnews
+import multiprocessing, signal, krnews
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is born deaf to it
 articles = krnews.parse_many(({LONG!r} for _ in range(10**9)), workers=2)
 next(articles)
 print(*(child.pid for child in multiprocessing.active_children()), flush=True)
