@@ -84,7 +84,8 @@ class Alignment:
                     )
                 yield Run(written, written + start - read, read, start, True)
                 written += start - read
-                yield Run(written, written + len(new), start, end, len(new) == end - start)
+                if new and start < end:
+                    yield Run(written, written + len(new), start, end, len(new) == end - start)
                 written += len(new)
                 read = end
             yield Run(written, written + length - read, read, length, True)
@@ -165,6 +166,12 @@ class Alignment:
 
     def after(self, earlier: Alignment) -> Alignment:
         """This alignment followed by the one that its own source already had: derived -> source's source."""
+        if (
+            len(earlier) == 1
+            and earlier._run(0) == (0, earlier.high, 0, earlier.high, True)
+            and self.high <= earlier.high
+        ):
+            return self  # all that it stands on stands where it stood
 
         def runs() -> Iterator[Run]:
             at = 0

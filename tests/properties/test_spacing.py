@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from krnews.spacing import lossy_spans, missing_spaces, normalize_spacing
 from krnews.spacing.channel import Channel, losses
-from krnews.spacing.train import lose
+from krnews.spacing.losing import lose
 from support import CASES
 
 

@@ -5,8 +5,9 @@ import regex
 
 from krnews._tables import read_table
 from krnews.spacing.channel import Channel, losses
-from krnews.spacing.features import ATOMS, TEMPLATES, columns, gaps
+from krnews.spacing.features import ATOMS, TEMPLATES, gaps
 from krnews.spacing.gate import may_have_lost
+from krnews.spacing.tokens import columns
 from support import golden
 
 RULES = read_table("krnews.spacing", "typography.toml")["rule"]
@@ -51,6 +52,16 @@ class TestWords:
         assert not may_have_lost("short text")
 
 
+class Token(tuple):
+    """As Kiwi's: a sequence of form, tag, start and length, with more to ask."""
+
+
+def token(form, *, start=0, length, oov=False, score=-5.0):
+    made = Token((form, "NNP", start, length))
+    made.oov, made.score = oov, score
+    return made
+
+
 class TestFeatures:
     def test_templates_name_known_atoms(self):
         assert len(set(TEMPLATES)) == len(TEMPLATES)
@@ -61,6 +72,34 @@ class TestFeatures:
         assert found.at.tolist() == [1, 3, 6]
         assert found.spaced.tolist() == [False, True, False]
         assert found.keys.shape == (3, len(TEMPLATES))
+
+    def test_a_name_of_several_words_is_parted_where_its_form_has_a_space(self):
+        name = token("사디오 마네", length=5)
+        assert columns([(10, [name])]).parted == [13]
+        plain = gaps("사디오마네", columns([(0, [token("사디오마네", length=5)])]))
+        named = gaps("사디오마네", columns([(0, [name])]))
+        seams = [row for row, names in enumerate(TEMPLATES) if names == ("seam",)]
+        assert (plain.keys != named.keys)[:, seams].ravel().tolist() == [False, False, True, False]
+
+    def test_a_form_whose_letters_are_not_those_of_the_text_parts_nothing(self):
+        assert columns([(0, [token("사디오 마네", length=6)])]).parted == []
+
+    @pytest.mark.parametrize("said", [{"oov": True}, {"score": -12.0}])
+    def test_what_kiwi_says_of_a_token_is_known_at_the_gap_before_it(self, said):
+        between = [
+            gaps("가나다라", columns([(0, [token("가나", length=2), token("다라", start=2, length=2, **more)])])).keys[
+                1
+            ]
+            for more in ({}, said)
+        ]
+        assert between[0].tolist() != between[1].tolist()
+
+    def test_scores_beyond_the_last_step_are_alike(self):
+        told = [
+            gaps("가나", columns([(0, [token("가", length=1), token("나", start=1, length=1, score=s)])]))
+            for s in (-20, -90)
+        ]
+        assert told[0].keys.tolist() == told[1].keys.tolist()
 
     def test_lines_do_not_see_each_other(self):
         alone, beside = gaps("라마바", columns([])), gaps("가나다\n라마바", columns([]))

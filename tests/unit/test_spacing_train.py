@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from krnews import Spacing
-from krnews.spacing.train import Plan, lose, main, sentences_of, train
+from krnews.spacing.losing import lose
+from krnews.spacing.train import Plan, main, sentences_of, train
 from krnews.spacing.weights import Weights, load, shipped
 from support import CASES, ROOT
 

@@ -40,6 +40,12 @@ class TestText:
         assert text.from_source(0, 3) == (0, 0)
         assert text.from_source(10, 12) == (7, 8)
 
+    def test_what_was_added_behind_an_untouched_text_stands_nowhere(self):
+        text = Text("가나").edit([(2, 2, "다")]).edit([(0, 1, "")])
+        assert text == "나다"
+        assert text.to_source(0, 1) == (1, 2)
+        assert text.to_source(1, 2) == (2, 2)
+
     def test_span_stops_before_a_deletion_behind_it(self):
         text = Text("본문[광고]끝").edit([(2, 6, "")])
         assert text.to_source(0, 2) == (0, 2)

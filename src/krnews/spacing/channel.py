@@ -10,7 +10,7 @@ inside a stretch that lost half of its spaces is mended. See docs: explanation, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Channel(NamedTuple):
@@ -54,7 +54,22 @@ def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) 
         For each gap the probability that a space was lost there (0 where one stands), and the expected loss rate of
         the stretch around it.
     """
-    slip, (light, middle, heavy) = channel.slip, channel.rates
+    import numpy as np
+
+    if not boundary:
+        return []
+    told, stands = np.array(boundary), np.array(spaced, np.bool_)
+    rates = np.array([[channel.slip, *channel.rates]])
+    likely = np.where(stands[:, None], 1 - rates, 1 - told[:, None] * (1 - rates))  # of what is seen, in each state
+    state = _posteriors(likely.tolist(), channel)
+    lost = np.where(stands, 0.0, told) * (state * rates / likely).sum(axis=1)
+    return list(zip(lost.tolist(), (state * rates).sum(axis=1).tolist(), strict=True))
+
+
+def _posteriors(likely: Sequence[Sequence[float]], channel: Channel) -> Any:
+    """For each gap the probabilities of no loss (calm and clear together) and of the three loss rates."""
+    import numpy as np
+
     stay0, enter = 1 - channel.enter, channel.enter / 3
     stay1, again, settle = 1 - channel.again - channel.settle, channel.again / 3, channel.settle
     leave, swap = channel.leave, channel.change / 2
@@ -63,40 +78,26 @@ def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) 
     share = (1 - channel.calm - channel.clear) / 3
     calm, clear, x, y, z = channel.calm, channel.clear, share, share, share
     ahead: list[tuple[float, float, float, float, float]] = []
-    seen: list[tuple[float, float, float, float]] = []
-    for p, space in zip(boundary, spaced, strict=True):
+    for e, ex, ey, ez in likely:
         if ahead:
             lossy = x + y + z
             flow = calm * enter + clear * again + lossy * swap
             calm, clear = calm * stay0 + clear * settle, clear * stay1 + lossy * leave
             x, y, z = x * hold + flow, y * hold + flow, z * hold + flow
-        if space:
-            e, ex, ey, ez = 1 - slip, 1 - light, 1 - middle, 1 - heavy
-        else:
-            q = 1 - p
-            e, ex, ey, ez = q + p * slip, q + p * light, q + p * middle, q + p * heavy
-        seen.append((e, ex, ey, ez))
         calm, clear, x, y, z = calm * e, clear * e, x * ex, y * ey, z * ez
         norm = 1 / (calm + clear + x + y + z + _FLOOR)
         calm, clear, x, y, z = calm * norm, clear * norm, x * norm, y * norm, z * norm
         ahead.append((calm, clear, x, y, z))
 
-    out: list[tuple[float, float]] = []
+    out: list[tuple[float, float, float, float]] = []
     b0 = b1 = bx = by = bz = 1.0
-    for i in range(len(ahead) - 1, -1, -1):
-        a0, a1, ax, ay, az = ahead[i]
-        g0, gx, gy, gz = a0 * b0 + a1 * b1, ax * bx, ay * by, az * bz
-        norm = 1 / (g0 + gx + gy + gz + _FLOOR)
-        g0, gx, gy, gz = g0 * norm, gx * norm, gy * norm, gz * norm
-        e, ex, ey, ez = seen[i]
-        p = 0.0 if spaced[i] else boundary[i]
-        missing = p * (g0 * slip / e + gx * light / ex + gy * middle / ey + gz * heavy / ez)
-        out.append((missing, g0 * slip + gx * light + gy * middle + gz * heavy))
+    for (a0, a1, ax, ay, az), (e, ex, ey, ez) in zip(reversed(ahead), reversed(likely), strict=True):
+        out.append((a0 * b0 + a1 * b1, ax * bx, ay * by, az * bz))
         b0, b1, bx, by, bz = b0 * e, b1 * e, bx * ex, by * ey, bz * ez
         lossy = bx + by + bz
         b0, b1, flow = b0 * stay0 + lossy * enter, b1 * stay1 + b0 * settle + lossy * again, lossy * swap + b1 * leave
         bx, by, bz = bx * hold + flow, by * hold + flow, bz * hold + flow
         norm = 1 / (b0 + b1 + bx + by + bz + _FLOOR)
         b0, b1, bx, by, bz = b0 * norm, b1 * norm, bx * norm, by * norm, bz * norm
-    out.reverse()
-    return out
+    found = np.array(out[::-1])
+    return found / (found.sum(axis=1, keepdims=True) + _FLOOR)

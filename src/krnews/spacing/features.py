@@ -8,11 +8,11 @@ All of it is vectorised: numpy comes with kiwipiepy and is imported when the fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
+
+from krnews.spacing.tokens import Tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +31,7 @@ ATOMS = (
     *("class-1", "class0", "class+1", "class+2"),
     *("tag-1", "tag0", "tag+1", "tag+2", "form0", "form+1"),  # the tokens that end (0) and begin (+1) here
     *("length0", "length+1", "seam", "into", "left"),  # seam: inside a token or between two
+    *("oov0", "oov+1", "surprise+1", "surprise+2"),  # words Kiwi does not know; how little it expected the token
     *("spaced-1", "spaced+1", "since", "until"),  # observed spaces beside the gap, distance to the last and the next
 )
 
@@ -67,12 +68,19 @@ TEMPLATES = tuple(
     seam form0 tag0
     seam form+1 tag+1
     seam tag0 into left
+    seam tag0 tag+1 oov0 oov+1
+    seam oov0 oov+1 length0 length+1
+    seam tag0 tag+1 surprise+1
+    seam tag0 tag+1 surprise+1 surprise+2
     """.strip().splitlines()
 )
 
 _PAD = 4  # characters and tokens of nothing around a line, as far as the widest template looks
 _FAR = 7  # distances above this are all the same
 _LONG = 5
+_SURPRISE = 20.0  # a token less likely than exp(-20) is as surprising as any
+_SURPRISE_STEP = 2.5
+_INSIDE, _BETWEEN, _UNKNOWN, _PARTED = range(1, 5)  # what the seam of a gap is
 
 
 class Gaps(NamedTuple):
@@ -87,27 +95,6 @@ class Gaps(NamedTuple):
     at: Ints
     spaced: Bools
     keys: Keys
-
-
-class Tokens(NamedTuple):
-    """Kiwi's tokens of a text, as columns; tags and forms are numbers."""
-
-    start: list[int]
-    length: list[int]
-    tag: list[int]
-    form: list[int]
-
-
-def columns(stretches: Iterable[tuple[int, Sequence[Any]]]) -> Tokens:
-    """The columns of lists of `kiwipiepy.Token`, each with the offset at which its stretch of the text begins."""
-    found = Tokens([], [], [], [])
-    for offset, tokens in stretches:
-        tags = [token.tag for token in tokens]
-        found.start.extend([offset + token.start for token in tokens])
-        found.length.extend([token.len for token in tokens])
-        found.tag.extend([_tag(tag) for tag in tags])
-        found.form.extend([_DIGITS if t.tag == "SN" else _form(t.form) for t in tokens])
-    return found
 
 
 class _Layout(NamedTuple):
@@ -188,14 +175,18 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
     unknown = (left == 0) | (right == 0)
     left, right = np.where(unknown, 1, left), np.where(unknown, 1, right)
 
-    rows = np.zeros((5, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
-    rows[:, number] = tokens.tag, tokens.form, tokens.length, start, end
-    tag, form, length, first, beyond = rows
+    surprise = np.clip(-np.array(tokens.score), 0, _SURPRISE) // _SURPRISE_STEP
+    rows = np.zeros((7, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
+    rows[:, number] = tokens.tag, tokens.form, tokens.length, start, end, tokens.oov, surprise
+    tag, form, length, first, beyond, oov, surprise = rows
     atoms[_row("tag-1")], atoms[_row("tag0")] = tag[left - 1], tag[left]
     atoms[_row("tag+1")], atoms[_row("tag+2")] = tag[right], tag[right + 1]
     atoms[_row("form0")], atoms[_row("form+1")] = form[left], form[right]
     atoms[_row("length0")], atoms[_row("length+1")] = np.minimum(length[left], _LONG), np.minimum(length[right], _LONG)
-    atoms[_row("seam")] = np.where(unknown, 3, np.where(within, 1, 2))
+    atoms[_row("oov0")], atoms[_row("oov+1")] = oov[left], oov[right]
+    atoms[_row("surprise+1")], atoms[_row("surprise+2")] = surprise[right], surprise[right + 1]
+    seam = np.where(unknown, _UNKNOWN, np.where(within, _INSIDE, _BETWEEN))
+    atoms[_row("seam")] = np.where(np.isin(behind, tokens.parted), _PARTED, seam) if tokens.parted else seam
     atoms[_row("into")] = np.where(unknown, 0, np.clip(behind - first[left], 0, _FAR))
     atoms[_row("left")] = np.where(unknown, 0, np.clip(beyond[right] - behind, 0, _FAR))
 
@@ -256,23 +247,3 @@ def _signed(step: int) -> str:
 @cache
 def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
-
-
-@cache
-def _tag(tag: str) -> int:
-    return crc32(tag.split("-")[0].encode())  # VV-R and VV-I are both verbs
-
-
-_forms: dict[str, int] = {}
-
-
-def _form(form: str) -> int:
-    known = _forms.get(form)
-    if known is None:
-        if len(_forms) > 1 << 16:
-            _forms.clear()
-        known = _forms[form] = crc32(form.encode("utf-8", "surrogatepass"))
-    return known
-
-
-_DIGITS = crc32(b"0")

@@ -15,8 +15,9 @@ from typing import Any, Literal, NamedTuple
 
 from krnews._kiwi import kiwi
 from krnews.spacing.channel import Channel, losses
-from krnews.spacing.features import Gaps, columns, gaps
+from krnews.spacing.features import Gaps, gaps
 from krnews.spacing.gate import may_have_lost
+from krnews.spacing.tokens import columns
 from krnews.spacing.typography import closed
 from krnews.spacing.weights import Weights, load, shipped
 from krnews.spacing.witness import heard
@@ -26,7 +27,7 @@ Mode = Literal["repair", "full"]
 MODES: tuple[Mode, ...] = ("repair", "full")
 
 _CUT = 0.43  # F1 is best at half of the F1 that is reached: a lost space left out costs as much as one too many
-_DOUBT = 0.004  # gaps that are less likely a boundary tell nothing about the channel
+_DOUBT = 0.02  # gaps that are less likely a boundary tell nothing about the channel
 _LOSSY = 0.2  # an intact text loses nearly nothing, the least lossy state a third
 _ROUNDS = 8  # the second round changes one text in three hundred, a third was never needed
 _STRETCH = 500  # characters that Kiwi reads at a time: its cost for one grows faster than its length

@@ -15,14 +15,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from krnews._kiwi import kiwi
-from krnews.spacing.features import BITS, columns, gaps
+from krnews.spacing.features import BITS, gaps
+from krnews.spacing.losing import CURLED, PARTIAL, curl, lose
+from krnews.spacing.tokens import columns
 from krnews.spacing.weights import Weights
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Plan:
 
     seed: int = 1
     rounds: int = 4
-    sizes: tuple[int, ...] = (240_000, 120_000, 62_000, 62_000)
-    rate: float = 0.1
+    sizes: tuple[int, ...] = (240_000, 120_000, 68_000, 68_000)
+    rate: float = 0.05
     batch: int = 512
     step: float = 0.1
     holdout: int = 20
@@ -154,7 +155,7 @@ def _examples(sentences: Sequence[str], seed: int, number: int, total: int) -> t
     robbed = []
     for n, text in enumerate(sentences):
         rng = Random(f"{seed} {number} {n}")
-        robbed.append(lose(curl(text) if rng.random() < _CURLED else text, rng))
+        robbed.append(lose(curl(text) if rng.random() < CURLED else text, rng))
     keys, lost = [], []
     told = _bar(kiwi().tokenize(robbed), len(robbed), f"round {number + 1}/{total}")
     for given, text, tokens in zip(robbed, sentences, told, strict=True):
@@ -172,47 +173,6 @@ def _spaced(text: str) -> Any:
     return np.diff(at) > 1
 
 
-def curl(text: str) -> str:
-    """The text with straight quotation marks made typographic, in pairs; newspapers print them, treebanks do not.
-
-    Example:
-        >>> curl("그는 '네'라고 했다")
-        '그는 ‘네’라고 했다'
-    """
-    for straight, pair in (('"', "“”"), ("'", "‘’")):
-        if text.count(straight) % 2 == 0:
-            opening = cycle(pair)
-            text = "".join(next(opening) if c == straight else c for c in text)
-    return text
-
-
-_CURLED = 0.5
-_PARTIAL = ("some", "many", "most", "lines")
-_TRAINED = ("all", "all", "many", "most", "lines")
-_RATES = {"all": 1.0, "most": 0.9, "many": 0.6, "some": 0.3}
-
-
-def lose(text: str, rng: Random, ways: Sequence[str] = _TRAINED) -> str:
-    """The text as it might have lost its spaces, in a way drawn from `ways`.
-
-    "all", "most", "many" and "some" drop each space with one probability; "lines" cuts the text as print lines do,
-    each of which loses none, a quarter or nearly all of its spaces.
-    """
-    way = rng.choice(ways)
-    if way != "lines":
-        return _drop(text, _RATES[way], rng)
-    parts, at = [], 0
-    while at < len(text):
-        width = rng.randint(10, 28)
-        parts.append(_drop(text[at : at + width], rng.choice((0.0, 0.25, 0.95, 0.95)), rng))
-        at += width
-    return "".join(parts)
-
-
-def _drop(text: str, rate: float, rng: Random) -> str:
-    return "".join(c for c in text if c != " " or rng.random() >= rate)
-
-
 def measure(weights: Weights, sentences: Sequence[str], seed: int = 0) -> Figures:
     """Figures of the weights on sentences that they were not trained on."""
     from krnews.spacing.model import Spacing
@@ -221,7 +181,7 @@ def measure(weights: Weights, sentences: Sequence[str], seed: int = 0) -> Figure
     full, partial, clean = [0] * 4, [0] * 4, [0] * 4
     for n, text in enumerate(_bar(sentences, len(sentences), "measuring")):
         _count(full, text, text.replace(" ", ""), spacing)
-        _count(partial, text, lose(text, Random(f"{seed} measure {n}"), _PARTIAL), spacing)
+        _count(partial, text, lose(text, Random(f"{seed} measure {n}"), PARTIAL), spacing)
         _count(clean, text, text, spacing)
     damage = 1000 * (clean[1] + clean[2]) / max(clean[3], 1)
     return Figures(round(_f1(full), 4), round(_f1(partial), 4), round(damage, 2), len(sentences))

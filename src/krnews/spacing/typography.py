@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import regex
 
@@ -17,17 +18,24 @@ def closed(text: str, places: Iterable[int]) -> set[int]:
         >>> sorted(closed("53.6%가 찬성", [2, 4, 5]))
         [2, 4]
     """
-    at, spans = _patterns()
-    found = {place for place in places if at.match(text, place)}
-    for match in spans.finditer(text):
-        found.update(range(match.start() + 1, match.end()))
+    found = {place for place in places if _places().match(text, place)}
+    for has, span in _stretches():
+        if any(mark in text for mark in has):
+            for match in span.finditer(text):
+                found.update(range(match.start() + 1, match.end()))
     return found
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    return regex.compile("|".join(_rules("at"))), regex.compile("|".join(f"(?:{span})" for span in _rules("span")))
+def _places() -> regex.Pattern[str]:
+    return regex.compile("|".join(rule["at"] for rule in _rules() if "at" in rule))
 
 
-def _rules(kind: str) -> Iterator[str]:
-    return (rule[kind] for rule in read_table("krnews.spacing", "typography.toml")["rule"] if kind in rule)
+@cache
+def _stretches() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
+    return tuple((tuple(rule["has"]), regex.compile(rule["span"])) for rule in _rules() if "span" in rule)
+
+
+def _rules() -> list[dict[str, Any]]:
+    rules: list[dict[str, Any]] = read_table("krnews.spacing", "typography.toml")["rule"]
+    return rules

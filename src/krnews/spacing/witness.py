@@ -39,13 +39,15 @@ def heard(text: str, at: Sequence[int], boundary: Sequence[float]) -> list[float
         elif end - start <= _LONGEST:
             words.update(text[start:stop] for stop in range(max(start + _SHORTEST, end - _PARTICLE), end + 1))
     told = list(boundary)
-    if not words:
-        return told
+    begins = {word[:_SHORTEST] for word in words}
     for start, end, doubted in runs:
         starts = [start, *(at[i] for i in doubted)]
+        able = [text[begin : begin + _SHORTEST] in begins for begin in starts]
+        if not any(able):
+            continue
         for n, i in enumerate(doubted, 1):
-            near = starts[max(0, n - _LONGEST) : n]  # further off no word is long enough to reach behind the gap
-            count = max(_witnesses(text, begin, at[i], end, words) for begin in near)
+            near = range(max(0, n - _LONGEST), n)  # further off no word is long enough to reach behind the gap
+            count = max((_witnesses(text, starts[k], at[i], end, words) for k in near if able[k]), default=0)
             if count:
                 told[i] = _less(boundary[i], _WEIGHT * min(count, _ENOUGH))
     return told
