@@ -126,7 +126,7 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
         title=title or None,
         deck=deck or None,
         body=body,
-        byline=_byline(page, segments),
+        byline=_byline(page.source, segments),
         published=day,
         updated=stamps.updated,
         captions=_captions(uniform, segments, given),
@@ -176,7 +176,7 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     return title, deck, body
 
 
-def _byline(page: Text, segments: tuple[Segment, ...]) -> str | None:
+def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
     written = [" ".join(page[x.start : x.end].strip(" \n•-").split()) for x in segments if x.kind is Kind.BYLINE]
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
