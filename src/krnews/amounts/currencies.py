@@ -59,6 +59,7 @@ class _Table(NamedTuple):
     multipliers: re.Pattern[str]
     codes: dict[str, tuple[str | None, Decimal]]
     before_codes: dict[str, str]
+    signs: frozenset[str]
     worth: dict[str, Decimal]
     cautions: dict[str, Caution]
     major_only: frozenset[str]
@@ -89,6 +90,7 @@ def _table() -> _Table:
         multipliers=re.compile(f"{GAP}-?(?P<word>{_any(worth)})"),
         codes=codes,
         before_codes=before,
+        signs=frozenset(signs),
         worth=worth,
         cautions={
             _squeezed(w): _caution(e) for e in (*table["caution"], *table["minor"]) for w in _any_case([e["word"]])
@@ -145,6 +147,11 @@ def first_letters() -> str:
     """Every letter that can begin what follows a number of money: a name, a sign, a multiplier."""
     table = _table()
     return "".join(sorted({word[0] for word in [*table.codes, *table.worth]}))
+
+
+def last_letters() -> str:
+    """Every letter that can end a sign or code that stands before a number."""
+    return "".join(sorted({sign[-1] for sign in _table().signs}))
 
 
 def read_unit(text: str, at: int, start: int, numeral: Numeral, *, sure: bool) -> Unit | None:

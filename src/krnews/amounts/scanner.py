@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.chains import amounts_of, join_letters, read_chain
-from krnews.amounts.currencies import GAP, first_letters
+from krnews.amounts.currencies import GAP, first_letters, last_letters
 from krnews.amounts.members import read_member
 from krnews.amounts.model import Amount
-from krnews.numerals import numeral_letters
+from krnews.numerals import SPACE, numeral_letters, unit_letters
 
 _UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Characters without width; digits on both sides of one are one number, which normalize_unicode joins."""
@@ -31,14 +31,18 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     table = read_table("krnews.amounts", "joins.toml")
-    letters = numeral_letters()
-    follows = re.escape(first_letters() + join_letters())
+    digit, letters, units = "[0-9０-９]", numeral_letters(), unit_letters()
+    ends, follows = re.escape(last_letters()), re.escape(first_letters() + join_letters())
+    # Digits need a sign before them; or a unit, a currency or a join behind. Most count something else: 2024년, 3.5%.
+    signed = "|".join(f"(?<=[{ends}]{SPACE * gap}.)" for gap in range(3))
+    told = rf"(?={digit}*+(?:[,.，．]{digit}++){{0,3}}+{GAP}[여{follows}{units}])"
+    # Hangul must end in a unit with a currency or a join behind it; or in 억 or 조, unless it is that letter alone.
+    more = f"{GAP}[{letters}여]"  # 24 letters are looked at
+    counts = rf"(?<=[{units}]){GAP}여?{GAP}(?=[{follows}])"
     return _Patterns(
-        # Digits; or Hangul that ends in a unit, with a currency or a join behind it (24 letters are looked at).
         re.compile(
-            rf"[0-9０-９{letters}](?:(?<=[0-9０-９])[0-9０-９]*+"
-            rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}여]){{0,24}}+"
-            rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
+            rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{signed}|{told}){digit}*+"
+            rf"|(?<=[{letters}])(?<![0-9０-９{letters}].)(?:(?:{more}){{1,24}}+(?:{counts}|(?<=[억조]))|(?!{more}){counts}))"
         ),
         re.compile(table["inside"]["pattern"]),
         re.compile(table["unit_price"]["behind"]),

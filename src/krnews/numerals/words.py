@@ -15,7 +15,9 @@ EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 ONE = Decimal(1)
 MYRIAD = Decimal(10_000)
 EOK = Decimal(100_000_000)
-SPACES = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff]){0,2}"
+SPACE = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff])"
+"""A space that does not end the line, also one without width, as a pattern."""
+SPACES = f"{SPACE}{{0,2}}"
 """Up to two spaces on the same line, also those without width, as a pattern."""
 DIGITS = "0123456789０１２３４５６７８９"
 """The digits of Korean papers; those of other scripts are left alone."""
@@ -48,6 +50,12 @@ def words() -> Words:
         some=frozenset(group("some")),
         more=re.compile(f"여(?!{not_more})"),
     )
+
+
+def unit_letters() -> str:
+    """The letters of the units: 십 백 천 만 억 조 경."""
+    table = words()
+    return "".join([*table.small, *table.big])
 
 
 def numeral_letters() -> str:
