@@ -22,7 +22,8 @@ TOLD = 0.2
 STORY = 1500
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
-_WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
+_STEM = re.compile(r"[가-힣A-Za-z]{2}(?<![가-힣A-Za-z]{3})|\d{2}(?<!\d{3})")
+"""The first two characters of a word: they tell a noun, whatever particle is behind it."""
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
@@ -118,21 +119,21 @@ def _below_list(lines: list[Line], at: int) -> bool:
 
 
 def _vocabulary(lines: list[Line]) -> frozenset[str]:
-    """How the words of the story begin: two characters tell a noun, whatever particle is behind it."""
+    """How the words of the story begin."""
     words: set[str] = set()
     size = 0
     for line in lines:
         if size >= STORY:
             break
         if line.kind is None or line.kind is Kind.BODY:
-            words.update(found[:2] for found in _WORD.findall(line.text[:STORY]))
+            words.update(_STEM.findall(line.text[:STORY]))
             size += line.size
     return frozenset(words)
 
 
 def _shared(text: str, story: frozenset[str]) -> float:
     """What part of the words of `text` the story has too."""
-    words = {found[:2] for found in _WORD.findall(text)}
+    words = set(_STEM.findall(text))
     return len(words & story) / len(words) if words else 0.0
 
 

@@ -95,8 +95,11 @@ class Line:
         """The share of Hangul among the letters, 0 where there are none."""
         if self._hangul < 0:
             sample = self.text[:2000]
-            korean, latin = (sum(map(len, run.findall(sample))) for run in (_HANGUL, _LATIN))
-            self._hangul = korean / (korean + latin) if korean + latin else 0.0
+            if _LATIN.search(sample):
+                korean, latin = (sum(map(len, run.findall(sample))) for run in (_HANGUL, _LATIN))
+                self._hangul = korean / (korean + latin)
+            else:
+                self._hangul = float(_HANGUL.search(sample) is not None)
         return self._hangul
 
     @property

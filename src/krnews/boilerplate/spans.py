@@ -68,8 +68,16 @@ def _heads() -> tuple[tuple[str, Kind, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _any_head() -> re.Pattern[str]:
+    """All of `_heads` as one: most lines begin with none."""
+    return re.compile("|".join(f"(?:{wording.pattern})" for _, _, wording in _heads()))
+
+
 def head_span(line: str) -> Span | None:
     """The dateline before the first word of `line`."""
+    if not _any_head().match(line):
+        return None
     for name, kind, wording in _heads():
         found = wording.match(line)
         if found and found.end() < len(line):
@@ -137,13 +145,15 @@ def tail_spans(line: str) -> list[Span]:
     base = max(0, len(line) - CODE_MAX)
     spans: list[Span] = []
     end = len(line)
-    code = pattern("tail-code").search(line, _last_sentence(line, base, end))
+    last = _last_sentence(line, base, end)
+    code = pattern("tail-code").search(line, last)
     if code and code.start() > base:
         end = _take(spans, code.start(), end, Kind.CODE, "tail-code")
     rights = _rights_at(line[:end])
     if rights is not None:
         end = _take(spans, rights, end, Kind.COPYRIGHT, "tail-copyright")
-    last = _last_sentence(line, base, end)
+    if end < len(line):
+        last = _last_sentence(line, base, end)
     if last == base:
         return spans[::-1] if spans or base else _signature_only(line)
     marked = pattern("tail-link").search(line, last, end)
@@ -173,9 +183,12 @@ def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int
 
 def _last_sentence(line: str, base: int, end: int) -> int:
     """Behind the last finished sentence of `line[base:end]`; `base` where there is none."""
-    last = base
-    for mark in _SENTENCE_END.finditer(line, base, end):
-        last = mark.end()
+    for begin in (max(base, end - TAIL_MAX), base):  # most lines end with a sentence, or soon behind one
+        last = base
+        for mark in _SENTENCE_END.finditer(line, begin, end):
+            last = mark.end()
+        if last > base or begin == base:
+            break
     return last
 
 
