@@ -158,8 +158,9 @@ class _Gates:
 
 
 @cache
-def _gates() -> _Gates:
-    numbered = list(enumerate(rules()))
+def _gates(size: int) -> _Gates:
+    """The gates of the rules that read lines of more than `size` characters."""
+    numbered = [(number, rule) for number, rule in enumerate(rules()) if rule.longest > size]
     asking: dict[str, list[int]] = {}
     for number, rule in numbered:
         for part in rule.has:
@@ -167,25 +168,26 @@ def _gates() -> _Gates:
     often = Counter("".join(labels()) + "".join(asking))
     parts: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for part, numbers in asking.items():
-        parts.setdefault(min(part, key=lambda char: (often[char], char)), []).append((part, tuple(numbers)))
+        rarest = min(part, key=lambda char: (not char.isalnum(), often[char], char))
+        parts.setdefault(rarest, []).append((part, tuple(numbers)))
     return _Gates(
         frozenset(parts),
         parts,
         tuple(number for number, rule in numbered if rule.digit),
         tuple(number for number, rule in numbered if rule.bare),
-        re.compile("|".join(f"(?:{rule.line.pattern})" for rule in rules() if rule.digit)),
+        re.compile("|".join(f"(?:{rule.line.pattern})" for _, rule in numbered if rule.digit)),
     )
 
 
 def rule_of(line: str) -> Rule | None:
     """The first wording that tells what `line` is."""
-    gates = _gates()
+    gates = _gates(DEFAULT_MAX if len(line) > DEFAULT_MAX else 0)
     asked: set[int] = set()
     for char in gates.chars.intersection(line):
         for part, numbers in gates.parts[char]:
             if part in line:
                 asked.update(numbers)
-    if _DIGIT.search(line) and gates.any_digit.fullmatch(line):
+    if gates.digit and _DIGIT.search(line) and gates.any_digit.fullmatch(line):
         asked.update(gates.digit)
     if not _LETTER.search(line):
         asked.update(gates.bare)

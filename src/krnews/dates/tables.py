@@ -93,7 +93,7 @@ class _Raw:
 
 def key(form: str) -> str:
     """A form as the tables look it up: without spaces, in lower case."""
-    return re.sub(r"\s+", "", form).lower()
+    return "".join(form.split()).lower()
 
 
 @cache
