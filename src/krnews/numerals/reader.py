@@ -72,7 +72,7 @@ class NumeralReader:
     """
 
     def __init__(self, text: str, at: int, *, spaces: bool, alone: bool = False) -> None:
-        self.text = text
+        self.text, self.words = text, words()
         self.start = self.end = at
         self.spaces = spaces
         self.alone = alone
@@ -112,7 +112,7 @@ class NumeralReader:
 
     def _begins_unit(self, at: int) -> bool:
         letter = self.text[at : at + 1]
-        return letter in words().small or letter in words().big
+        return letter in self.words.small or letter in self.words.big
 
     def _worth(self) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None]:
         rest = EXACT.add(self.block or _ZERO, self.waiting or _ZERO)
@@ -125,9 +125,11 @@ class NumeralReader:
 
     def _step(self) -> bool:
         """Read one more piece; False where the numeral ends."""
-        known = words()
-        at = self._skip_space(self.end) if self.end > self.start else self.end
+        known, at = self.words, self.end
         letter = self.text[at : at + 1]
+        if letter not in known.letters and at > self.start:
+            at = self._skip_space(at)
+            letter = self.text[at : at + 1]
         if letter in DIGITS:
             return bool(letter) and self._read_digits(at)
         if letter in known.small:
@@ -222,7 +224,7 @@ class NumeralReader:
         return True
 
     def _read_more(self, at: int) -> bool:
-        if self.more or self.end == self.start or not words().more.match(self.text, at):
+        if self.more or self.end == self.start or not self.words.more.match(self.text, at):
             return False
         self.more = True
         self.end = at + 1

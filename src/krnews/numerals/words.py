@@ -25,13 +25,17 @@ _D = f"[{DIGITS}]"
 
 
 class Words(NamedTuple):
-    """The letters of numerals: what the digits and the units are worth, 수 and 몇, and where 여 means "and some"."""
+    """The letters of numerals: what the digits and the units are worth, 수 and 몇, and where 여 means "and some".
+
+    `letters` are all that a numeral can go on with, the figures included.
+    """
 
     digits: dict[str, Decimal]
     small: dict[str, Decimal]
     big: dict[str, Decimal]
     some: frozenset[str]
     more: re.Pattern[str]
+    letters: frozenset[str]
 
 
 @cache
@@ -43,12 +47,14 @@ def words() -> Words:
         return {entry["word"]: Decimal(entry.get("value", 0)) for entry in table[kind]}
 
     not_more = "|".join(entry["rest"] for entry in table["not_more"])
+    digits, small, big, some = map(group, ("digit", "small", "big", "some"))
     return Words(
-        digits=group("digit"),
-        small=group("small"),
-        big=group("big"),
-        some=frozenset(group("some")),
+        digits=digits,
+        small=small,
+        big=big,
+        some=frozenset(some),
         more=re.compile(f"여(?!{not_more})"),
+        letters=frozenset([*DIGITS, *digits, *small, *big, *some, "여"]),
     )
 
 
@@ -88,9 +94,10 @@ class Figures(NamedTuple):
 
 def read_figures(text: str, at: int, *, spaces: bool) -> Figures:
     """The digits at `at`, where one stands; with `spaces`, those of tokenised text (2, 500 만), too."""
-    parted = _PARTED.match(text, at) if spaces else None
-    found = parted or _FIGURES.match(text, at)
+    found = _FIGURES.match(text, at)
     assert found
+    parted = _PARTED.match(text, at) if spaces and text[found.end() : found.end() + 2] in (", ", "， ") else None
+    found = parted or found
     return Figures(
         found.end(), Decimal(found[0].translate(_TO_ASCII)), found[0], parted is None and found["bad"] is not None
     )
