@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 
 def read_table(package: str, name: str) -> dict[str, Any]:
     """The parsed table `name` that stands in `package`; callers cache what they compile from it."""
-    from importlib.resources import files  # a tenth of the time to import krnews
+    import tomllib  # this and the next line are a tenth of the time to import krnews
+    from importlib.resources import files
 
     return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))

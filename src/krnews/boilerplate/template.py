@@ -7,13 +7,12 @@ single page is never learned.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from pathlib import Path
+from os import PathLike
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.rules import pattern
@@ -117,6 +116,8 @@ class Template:
 
     def to_json(self) -> str:
         """The template as JSON text."""
+        import json
+
         content = {"format": FORMAT, "pages": self.pages, "units": self.units}
         return json.dumps(content, ensure_ascii=False, indent=1)
 
@@ -127,6 +128,8 @@ class Template:
         Raises:
             ValueError: The text is no template, or one of a later format.
         """
+        import json
+
         try:
             content = json.loads(text)
             version, pages, units = content["format"], int(content["pages"]), content["units"]
@@ -137,18 +140,20 @@ class Template:
             raise ValueError(f"a template of format {version!r}; this krnews reads format {FORMAT}")
         return cls(known, pages)
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | PathLike[str]) -> None:
         """Write the template to a JSON file."""
-        Path(path).write_text(self.to_json(), encoding="utf-8")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(self.to_json())
 
     @classmethod
-    def load(cls, path: str | Path) -> Template:
+    def load(cls, path: str | PathLike[str]) -> Template:
         """Read a template that `save` wrote.
 
         Raises:
             ValueError: The file holds no template.
         """
-        return cls.from_json(Path(path).read_text(encoding="utf-8"))
+        with open(path, encoding="utf-8") as file:
+            return cls.from_json(file.read())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Template):

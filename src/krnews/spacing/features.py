@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -255,6 +254,8 @@ def _signed(step: int) -> str:
 
 @cache
 def _number(name: str) -> int:
+    from hashlib import blake2b
+
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
 
 

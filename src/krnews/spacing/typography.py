@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from krnews._tables import read_table
+
+if TYPE_CHECKING:
+    import regex
 
 
 def closed(text: str, places: Iterable[int]) -> set[int]:
@@ -26,6 +28,8 @@ def closed(text: str, places: Iterable[int]) -> set[int]:
 
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    import regex
+
     return regex.compile("|".join(_rules("at"))), regex.compile("|".join(f"(?:{span})" for span in _rules("span")))
 
 

@@ -8,10 +8,9 @@ that matter.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from io import BytesIO
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from krnews.spacing.features import BITS, TEMPLATES
@@ -48,6 +47,8 @@ class Weights:
 
     def to_bytes(self) -> bytes:
         """The file as bytes; the same weights always give the same bytes."""
+        import json
+
         import numpy as np
 
         index = np.flatnonzero(self.table)
@@ -70,6 +71,8 @@ class Weights:
         Raises:
             ValueError: It is no weights file, or one of another layout; the message says `name`.
         """
+        import json
+
         import numpy as np
 
         try:
@@ -92,13 +95,15 @@ class Weights:
 _COMMAND = "python -m krnews.spacing.train"
 
 
-def load(path: str | Path) -> Weights:
+def load(path: str | PathLike[str]) -> Weights:
     """The weights in a file, or in the folder that the training wrote.
 
     Raises:
         FileNotFoundError: There is no such file.
         ValueError: It is no weights file of this version.
     """
+    from pathlib import Path
+
     file = Path(path)
     if file.is_dir():
         file /= "weights.npz"
