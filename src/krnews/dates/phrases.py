@@ -127,9 +127,7 @@ def _word_behind(text: str, phrase: Phrase, table: Tables) -> str | None:
 
 def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
     """Takes the first step that fits; the state behind it, or None."""
-    if state not in table.steps or not table.any_step[state].match(text, phrase.end):
-        return None
-    for step in table.steps[state]:
+    for step in table.steps.get(state, ()):
         match = step.pattern.match(text, phrase.end)
         if match is not None and match.end() > phrase.end and _fill(phrase, match, table):
             phrase.end = match.end()

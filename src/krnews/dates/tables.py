@@ -72,14 +72,12 @@ class Tables:
         head: Finds where a date may begin.
         words: Form (without spaces) -> the words it may be, in the order of the table.
         steps: State -> its steps, in the order of the table.
-        any_step: State -> its steps as one pattern: most phrases end where none of them fits.
         maps: Slot -> word (without spaces, lower case) -> value.
     """
 
     head: re.Pattern[str]
     words: Mapping[str, tuple[Word, ...]]
     steps: Mapping[str, tuple[Step, ...]]
-    any_step: Mapping[str, re.Pattern[str]]
     maps: Mapping[str, Mapping[str, Any]]
 
 
@@ -133,14 +131,8 @@ def tables() -> Tables:
         head=re.compile("|".join(heads)),
         words={form: tuple(found) for form, found in words.items()},
         steps={state: tuple(found) for state, found in steps.items()},
-        any_step={state: _any_of(found) for state, found in steps.items()},
         maps={slot: {key(word): value for word, value in found.items()} for slot, found in raw.map.items()},
     )
-
-
-def _any_of(steps: list[Step]) -> re.Pattern[str]:
-    """The patterns of the steps as one, without their names."""
-    return re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z_0-9]+>', '?:', step.pattern.pattern)})" for step in steps))
 
 
 def _words(raw: _Raw) -> dict[str, list[Word]]:
