@@ -147,14 +147,12 @@ class _Gates:
         chars: The rarest character of each fragment.
         parts: Such a character -> its fragments, each with the rules that ask for it.
         digit, bare: The rules that ask for a digit, and those for a line without letters.
-        any_digit: The wordings of the former as one: most lines with a digit fit none.
     """
 
     chars: frozenset[str]
     parts: dict[str, list[tuple[str, tuple[int, ...]]]]
     digit: tuple[int, ...]
     bare: tuple[int, ...]
-    any_digit: re.Pattern[str]
 
 
 @cache
@@ -175,7 +173,6 @@ def _gates(size: int) -> _Gates:
         parts,
         tuple(number for number, rule in numbered if rule.digit),
         tuple(number for number, rule in numbered if rule.bare),
-        re.compile("|".join(f"(?:{rule.line.pattern})" for _, rule in numbered if rule.digit)),
     )
 
 
@@ -187,7 +184,7 @@ def rule_of(line: str) -> Rule | None:
         for part, numbers in gates.parts[char]:
             if part in line:
                 asked.update(numbers)
-    if gates.digit and _DIGIT.search(line) and gates.any_digit.fullmatch(line):
+    if gates.digit and _DIGIT.search(line):
         asked.update(gates.digit)
     if not _LETTER.search(line):
         asked.update(gates.bare)
