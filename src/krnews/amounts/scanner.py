@@ -16,7 +16,7 @@ from krnews.amounts.chains import amounts_of, join_letters, read_chain
 from krnews.amounts.currencies import GAP, first_letters
 from krnews.amounts.members import read_member
 from krnews.amounts.model import Amount
-from krnews.numerals import numeral_letters
+from krnews.numerals import estimate_words, numeral_letters
 
 _UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Characters without width; digits on both sides of one are one number, which normalize_unicode joins."""
@@ -32,13 +32,15 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     table = read_table("krnews.amounts", "joins.toml")
     letters = numeral_letters()
+    estimates = "|".join(sorted(estimate_words(), key=len, reverse=True))
     follows = re.escape(first_letters() + join_letters())
     return _Patterns(
-        # Digits; or Hangul that ends in a unit, with a currency or a join behind it (24 letters are looked at).
+        # Digits; or Hangul that ends in a unit, with a currency or a join behind it (of 24 letters); or 두세.
         re.compile(
             rf"[0-9０-９{letters}](?:(?<=[0-9０-９])[0-9０-９]*+"
             rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}여]){{0,24}}+"
             rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
+            rf"|(?<![가-힣])(?:{estimates})(?={GAP}[{letters}])"
         ),
         re.compile(table["inside"]["pattern"]),
         re.compile(table["unit_price"]["behind"]),
@@ -60,7 +62,7 @@ def scan(text: str, *, sure: bool = False) -> Iterator[Amount]:
         if member is None:
             at = found.end() if text[found.start()].isdecimal() else found.start() + 1
             continue
-        chain = read_chain(text, member, sure=sure)
+        chain = read_chain(text, member, floor, sure=sure)
         at = chain.end
         for amount in amounts_of(text, chain):
             floor = amount.end
