@@ -84,6 +84,14 @@ def is_joined(scene: Scene, named: Mentioned) -> bool:
     return cue("joined").fullmatch(scene.context.text, named.end, scene.phrase.start) is not None
 
 
+def said_of(scene: Scene, named: Mentioned) -> bool:
+    """Whether the phrase is what a sentence says of the day before it: 현충일은 토요일이다."""
+    text, phrase = scene.context.text, scene.phrase
+    if cue("topic_of").fullmatch(text, named.end, phrase.start) is None or named.interval.grain != "day":
+        return False
+    return cue("predicate").match(text, phrase.end) is not None
+
+
 def is_until(scene: Scene) -> bool:
     """Whether 까지 stands behind the phrase."""
     return cue("until").match(scene.context.text, scene.phrase.end) is not None

@@ -24,6 +24,8 @@ from krnews.dates.weeks import read_week
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _AHEAD = 3
+# How many of year, month and day a phrase of a grain tells.
+_TOLD = {"year": 1, "month": 2, "day": 3}
 
 
 def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list[DateMention]:
@@ -73,9 +75,11 @@ def _explained(scene: Scene, reading: Reading) -> Reading:
     if following is None or not counted or following.start != scene.phrase.end + 2 or not in_apposition(scene):
         return reading
     said = following.slots
-    if "year" not in said or "year2" in said or grain_of(said) != grain_of(slots):
+    # as far as the phrase itself tells: 이듬해인 2001년 7월 26일 explains a year
+    told = ("year", "month", "day")[: _TOLD.get(grain_of(slots), 0)]
+    if "year2" in said or not told or any(name not in said for name in told):
         return reading
-    found = _calendar(scene, {name: said[name] for name in ("year", "month", "day") if name in said})
+    found = _calendar(scene, {name: said[name] for name in told})
     return found or reading
 
 
