@@ -39,7 +39,7 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"[0-9０-９{letters}](?:(?<=[0-9０-９])[0-9０-９]*+"
             rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}여]){{0,24}}+"
-            rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
+            rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이)))"
             rf"|(?<![가-힣])(?:{estimates})(?={GAP}[{letters}])"
         ),
         re.compile(table["inside"]["pattern"]),

@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, calendar, intervals
-from krnews.dates.beside import in_apposition, is_joined, is_told_twice, is_until, said_behind, said_beside
+from krnews.dates.beside import (
+    in_apposition,
+    is_joined,
+    is_told_twice,
+    is_until,
+    number_beside,
+    said_behind,
+    said_beside,
+)
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrases import Slots
@@ -66,6 +74,12 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
     for base, why, anchor in (*bases, *far):
         if beside is not None and base + shift * DAY == beside:
             return of(intervals.day(beside), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
+    number = number_beside(scene)
+    for base, why, anchor in (*bases, *far):
+        if number == (base + shift * DAY).day:
+            return of(
+                intervals.day(base + shift * DAY), f"{why}; {shift_words(shift)}, as the day beside it says", anchor
+            )
     if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     base, why, anchor = bases[0]

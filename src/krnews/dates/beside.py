@@ -42,6 +42,15 @@ def said_beside(scene: Scene) -> dt.date | None:
     return _nearest(slots["day"], scene)
 
 
+def number_beside(scene: Scene) -> int | None:
+    """The number of the bare day in brackets or in apposition behind a phrase, whatever its month: 11일 뒤인 14일."""
+    following = scene.next_phrase()
+    if following is None or any(name in following.slots for name in ("month", "month_shift", "day2", "frame")):
+        return None
+    between = cue("apposition").fullmatch(scene.context.text, scene.phrase.end, following.start)
+    return following.slots.get("day") if between is not None else None
+
+
 def is_told_twice(scene: Scene, following: Phrase) -> bool:
     """Whether a bare day stands straight behind 오늘 or 어제: 오늘 25일 법원에 따르면."""
     bare_day = not any(name in following.slots for name in ("month", "month_shift", "day2", "frame"))

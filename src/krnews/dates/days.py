@@ -6,7 +6,7 @@ import datetime as dt
 
 from krnews.dates import bare, intervals, underspecified
 from krnews.dates.anaphora import anaphor, from_today, session, shift_words
-from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, said_beside
+from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.named import read_holiday, read_lunar_day
@@ -121,7 +121,11 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
 def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day that the phrase before it names, where this is the same day in other words: 설날인 22일, 성탄절(25일)."""
     named = scene.memory.any_day
-    if named is None or not cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start):
+    if (
+        named is None
+        or "day_back" in named.slots
+        or not cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start)
+    ):
         return None
     date = intervals.on(named.interval.first.year, named.interval.first.month, number)
     if date is None or not named.interval.first <= date <= named.interval.last:
@@ -203,7 +207,11 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     if unit in ("D", "SESSION"):
         return _days_from(scene, count)
     named = memory.period
-    compared = scene.distance(named) <= 1 and cue("compared").match(scene.context.text, scene.phrase.end)
+    compared = (
+        named is not None
+        and scene.distance(named) <= (0 if is_since(scene, named) else 1)
+        and cue("compared").match(scene.context.text, scene.phrase.end)
+    )
     many = "" if abs(count) == 1 else "s"
     why = f"{abs(count)} {_UNIT_NAMES[unit]}{many} {'before' if step < 0 else 'after'}"
     if compared and named is not None and unit == "Y":
@@ -257,6 +265,11 @@ def _days_from(scene: Scene, count: int) -> Reading | None:
     for base, why, anchor in bases:
         if beside is not None and base + count * DAY == beside:
             return of(intervals.day(beside), f"{why}; {shift_words(count)}, as the day beside it says", anchor)
+    for base, why, anchor in bases:
+        if number_beside(scene) == (base + count * DAY).day:
+            return of(
+                intervals.day(base + count * DAY), f"{why}; {shift_words(count)}, as the day beside it says", anchor
+            )
     if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     if not bases:

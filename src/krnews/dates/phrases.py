@@ -206,7 +206,7 @@ _GRAINS = {
     "quarter": ("quarter", "quarter_back", "quarter_shift"),
     "half": ("half",),
     "season": ("season",),
-    "year": ("year", "yy", "dangi", "year_shift", "year_back"),
+    "year": ("year", "yy", "dangi", "year_shift", "year_new", "year_back"),
     "decade": ("decade",),
     "century": ("century",),
 }

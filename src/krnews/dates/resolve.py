@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from krnews.dates import lengths, periods, underspecified
+from krnews.dates import eras, lengths, periods, underspecified
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
@@ -91,7 +91,10 @@ def _read_slots(scene: Scene, slots: Slots) -> Reading:
     if "same" in slots and grain_of(slots) == "none":
         return _same(scene, slots["same"])
     if "count" in slots:
-        found = read_ago(scene, slots) if "ago" in slots else lengths.length(slots, approx=scene.phrase.approx)
+        if "ago" in slots:
+            found = read_ago(scene, slots)
+        else:
+            found = eras.read_short_year(scene, slots) or lengths.length(slots, approx=scene.phrase.approx)
         return found or Reading(underspecified.value({}), _why_not(scene))
     clock = {name: slots[name] for name in CLOCK_SLOTS if name in slots}
     if clock:
@@ -119,7 +122,7 @@ def _calendar(scene: Scene, slots: Slots) -> Reading | None:
 def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     """The day or the stretch of days that a phrase names, whichever day of it is meant."""
     if "fiscal" in slots:
-        return periods.read_fiscal(slots)
+        return eras.read_fiscal(slots)
     grain = grain_of(slots)
     if grain == "day":
         return read_day(scene, slots)
@@ -132,7 +135,7 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     if grain == "season":
         return periods.read_season(scene, slots)
     if grain in ("decade", "century"):
-        return periods.read_era(slots)
+        return eras.read_era(slots)
     return periods.read_year(scene, slots)
 
 
