@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from krnews._tables import read_table
+from krnews._tables import alternatives, read_table
 from krnews.numerals import EOK, Numeral
 
 _BEFORE = 30
@@ -38,20 +38,17 @@ def _words() -> _Words:
     def words(kind: str) -> str:
         return "|".join(re.escape(word).replace(r"\ ", r"\s?") for entry in table[kind] for word in entry["words"])
 
-    def patterns(kind: str, key: str) -> str:
-        return "|".join(f"(?:{entry[key]})" for entry in table[kind] if key in entry)
-
     return _Words(
         money=re.compile(words("money")),
-        paid=re.compile(patterns("paid", "pattern")),
+        paid=re.compile(alternatives(table["paid"])),
         count_before=re.compile(f"(?:{words('count_before')})[^.!?,()]*$"),
-        counted=re.compile(rf"\s?(?:{patterns('counted', 'pattern')})"),
-        counted_behind=re.compile(patterns("counted_behind", "pattern")),
-        counter_of_exact=re.compile(patterns("counter_of_exact", "pattern")),
-        order=re.compile(patterns("order", "pattern")),
-        estimate=re.compile(patterns("estimate", "pattern")),
-        article_before=re.compile(patterns("article", "before")),
-        article_after=re.compile(patterns("article", "after")),
+        counted=re.compile(rf"\s?(?:{alternatives(table['counted'])})"),
+        counted_behind=re.compile(alternatives(table["counted_behind"])),
+        counter_of_exact=re.compile(alternatives(table["counter_of_exact"])),
+        order=re.compile(alternatives(table["order"])),
+        estimate=re.compile(alternatives(table["estimate"])),
+        article_before=re.compile(alternatives(table["article"], "before")),
+        article_after=re.compile(alternatives(table["article"], "after")),
         sentence=re.compile(table["headline"]["sentence"]),
     )
 

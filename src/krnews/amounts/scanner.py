@@ -22,8 +22,13 @@ _UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\
 """Characters without width; digits on both sides of one are one number, which normalize_unicode joins."""
 
 
+_ESTIMATE = 8
+"""두세 or 서너 stands at most so many characters before the unit that it counts, the space between them included."""
+
+
 class _Patterns(NamedTuple):
     candidate: re.Pattern[str]
+    estimate: re.Pattern[str]
     inside: re.Pattern[str]
     unit_price: re.Pattern[str]
 
@@ -32,16 +37,15 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     table = read_table("krnews.amounts", "joins.toml")
     letters = numeral_letters()
-    estimates = "|".join(sorted(estimate_words(), key=len, reverse=True))
     follows = re.escape(first_letters() + join_letters())
     return _Patterns(
-        # Digits; or Hangul that ends in a unit, with a currency or a join behind it (of 24 letters); or 두세.
+        # Digits; or Hangul that ends in a unit, with a currency or a join behind it (24 letters are looked at).
         re.compile(
             rf"[0-9０-９{letters}](?:(?<=[0-9０-９])[0-9０-９]*+"
             rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}여]){{0,24}}+"
             rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이)))"
-            rf"|(?<![가-힣])(?:{estimates})(?={GAP}[{letters}])"
         ),
+        re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(estimate_words(), key=len, reverse=True))}){GAP}$"),
         re.compile(table["inside"]["pattern"]),
         re.compile(table["unit_price"]["behind"]),
     )
@@ -84,6 +88,9 @@ def _begin(text: str, start: int, end: int) -> int | None:
     before = text[start - 1 : start]
     if text[start].isdecimal():
         return None if _goes_on(text, start) else start
+    estimate = _patterns().estimate.search(text[max(0, start - _ESTIMATE) : start])
+    if estimate:
+        return start - len(estimate[0])
     if not "가" <= before <= "힣":
         return start
     inside = _patterns().inside
