@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
@@ -11,3 +12,13 @@ def read_table(package: str, name: str) -> dict[str, Any]:
     from importlib.resources import files
 
     return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+
+
+def alternatives(entries: Iterable[Mapping[str, Any]], key: str = "pattern") -> str:
+    """The patterns that stand under `key` in the entries of a table, as one; entries without one are left out.
+
+    Example:
+        >>> alternatives([{"pattern": "a|b"}, {"pattern": "c"}, {"seen": "nowhere"}])
+        '(?:a|b)|(?:c)'
+    """
+    return "|".join(f"(?:{entry[key]})" for entry in entries if key in entry)

@@ -36,6 +36,8 @@ class TestValue:
             ("-300억", "-30000000000"),
             ("마이너스 2조", "-2000000000000"),
             (" 7500 억 ", "750000000000"),
+            ("80兆5千億", "80500000000000"),
+            ("3百萬", "3000000"),
         ],
     )
     def test_is_exact(self, text, value):
@@ -164,3 +166,19 @@ class TestErrors:
     def test_not_a_str(self):
         with pytest.raises(TypeError, match="decode it first"):
             parse_number(b"3")
+
+
+class TestEstimate:
+    @pytest.mark.parametrize(
+        ("text", "low", "high"),
+        [("두세 억", 200_000_000, 300_000_000), ("서너만", 30_000, 40_000), ("이삼천만", 20_000_000, 30_000_000)],
+    )
+    def test_means_both_of_its_ends(self, text, low, high):
+        numeral = read_numeral(text, spaces=True)
+        assert numeral.estimate
+        assert (numeral.vague, numeral.value, numeral.end) == ((low, high), None, len(text))
+
+    @pytest.mark.parametrize("text", ["두세 명", "서너", "이삼월"])
+    def test_needs_a_unit(self, text):
+        numeral = read_numeral(text, spaces=True)
+        assert numeral is None or not numeral.estimate

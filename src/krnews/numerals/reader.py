@@ -23,6 +23,7 @@ class Numeral(NamedTuple):
         top: The greatest unit of ten thousands in it: 100000000 in 1억1000만, 1 in 3500.
         lead: What its first figure counts: 10000000 in 4천만, 100000000 in 1억1000만, 1 in 3500.
         vague: For 수십, 몇백만: the least and the greatest number it can mean, the greatest exclusive.
+        estimate: Whether it is one number or the other (두세 억); both ends of `vague` are then meant.
         more: Whether 여 stands in it or behind it: 29억여, 2700여만.
         hangul: Whether it is written without a digit: 삼천만.
         malformed: Whether its commas group the digits wrongly: 2만5,0000.
@@ -38,6 +39,7 @@ class Numeral(NamedTuple):
     more: bool = False
     hangul: bool = False
     malformed: bool = False
+    estimate: bool = False
 
 
 def read_numeral(text: str, at: int = 0, *, spaces: bool = False) -> Numeral | None:
@@ -87,9 +89,11 @@ class NumeralReader:
         self.malformed = self.more = False
         self.some: tuple[Decimal, Decimal] | None = None
         self.before_some: tuple[int, int, Decimal | None, Decimal] | None = None
+        self.estimate = False
 
     def read(self) -> Numeral | None:
         """The numeral, or None where none begins."""
+        self._read_estimate()
         while self._step():
             pass
         self._give_back()
@@ -98,7 +102,8 @@ class NumeralReader:
         value, vague = self._worth()
         lead = EXACT.multiply(self.top, self.first_small or ONE)
         return Numeral(
-            self.start, self.end, value, self.unit, self.top, lead, vague, self.more, self.hangul, self.malformed
+            self.start, self.end, value, self.unit, self.top, lead, vague, self.more, self.hangul, self.malformed,
+            self.estimate,
         )  # fmt: skip
 
     def _give_back(self) -> None:
@@ -222,6 +227,13 @@ class NumeralReader:
             self.small_bound = min(self.small_bound, ONE)
         self.end = behind
         return True
+
+    def _read_estimate(self) -> None:
+        """Read 두세 or 이삼 at the beginning, where a unit stands behind it."""
+        found = words().estimate.match(self.text, self.end)
+        behind = self._skip_space(found.end()) if found else self.end
+        if found and self._begins_unit(behind):
+            self.some, self.estimate, self.end = words().estimates[found[0]], True, behind
 
     def _read_more(self, at: int) -> bool:
         if self.more or self.end == self.start or not self.words.more.match(self.text, at):

@@ -25,7 +25,7 @@ _D = f"[{DIGITS}]"
 
 
 class Words(NamedTuple):
-    """The letters of numerals: what the digits and the units are worth, 수 and 몇, and where 여 means "and some".
+    """The letters of numerals: what digits and units are worth, 수 and 몇, 두세, and where 여 means "and some".
 
     `letters` are all that a numeral can go on with, the figures included.
     """
@@ -34,6 +34,8 @@ class Words(NamedTuple):
     small: dict[str, Decimal]
     big: dict[str, Decimal]
     some: frozenset[str]
+    estimates: dict[str, tuple[Decimal, Decimal]]
+    estimate: re.Pattern[str]
     more: re.Pattern[str]
     letters: frozenset[str]
 
@@ -46,6 +48,9 @@ def words() -> Words:
     def group(kind: str) -> dict[str, Decimal]:
         return {entry["word"]: Decimal(entry.get("value", 0)) for entry in table[kind]}
 
+    estimates = {
+        word: (Decimal(entry["low"]), Decimal(entry["high"])) for entry in table["estimate"] for word in entry["words"]
+    }
     not_more = "|".join(entry["rest"] for entry in table["not_more"])
     digits, small, big, some = map(group, ("digit", "small", "big", "some"))
     return Words(
@@ -53,6 +58,8 @@ def words() -> Words:
         small=small,
         big=big,
         some=frozenset(some),
+        estimates=estimates,
+        estimate=re.compile("|".join(sorted(estimates, key=len, reverse=True))),
         more=re.compile(f"여(?!{not_more})"),
         letters=frozenset([*DIGITS, *digits, *small, *big, *some, "여"]),
     )
@@ -68,6 +75,16 @@ def numeral_letters() -> str:
     """The Hangul letters a numeral can be made of, 수 and 몇 included, for the patterns of callers."""
     table = words()
     return "".join([*table.digits, *table.small, *table.big, *table.some])
+
+
+def big_units() -> frozenset[str]:
+    """The units of ten thousands: 만 억 조 경."""
+    return frozenset(words().big)
+
+
+def estimate_words() -> list[str]:
+    """The words for one number or the other (두세, 서너), for the patterns of callers."""
+    return list(words().estimates)
 
 
 # Digits: well grouped; grouped wrongly but evidently one number; plain. The bounded repeats keep a failing try short.
