@@ -14,6 +14,7 @@ from krnews.boilerplate.rules import pattern
 
 LONGEST = 420
 LEAST_COPY = 25
+TITLE = 14
 LONGEST_FIRST = 140
 RUNNING = 4
 SEVERAL = 2
@@ -126,7 +127,10 @@ def _mark_copies(lines: list[Line]) -> None:
                 line.kind, line.rule = Kind.RELATED, COPY
             first.add(line.text)
         return
+    head = next((at for at, line in enumerate(lines) if line.kind is None and line.size >= TITLE), 0)
     for at, line in enumerate(lines):
+        if line.text == lines[head].text:  # the first words of a page are its title, however often they stand
+            continue
         near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):

@@ -11,6 +11,7 @@ from krnews.boilerplate.rules import pattern
 
 SHORTEST, LONGEST = 4, 110
 SHORTEST_DECK = 6
+POST = 40
 TELLING = 14
 REACH = 400
 DECKS = 6
@@ -19,6 +20,7 @@ ENOUGH = 3.0
 OVERLAP = 5.0
 ATTENDED = 4.0
 TOLD = 0.2
+ENOUGH_SHARED = 0.4
 STORY = 1500
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
@@ -43,6 +45,8 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     repeated = Counter(line.text for line in lines)
     for at in range(title + 1, first):
         line = lines[at]
+        if page and line.kind is None and _names_writer(line.text, lines[first:last]):
+            line.kind, line.rule = Kind.BYLINE, "writers-post"
         if page and line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
         elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
@@ -59,12 +63,20 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozense
         (not story or (touches and not pattern("post").search(line.text)) or _shared(line.text, story) > 0)
         and line.size >= SHORTEST_DECK
         and not line.bullet
-        and not line.furniture
+        and (not line.furniture or _shared(line.text, story) >= ENOUGH_SHARED)
         and not pattern("asked").search(line.text)
         and (not pattern("button").search(line.text) or _shared(line.text, story) >= TOLD)
         and _could_be(line)
         and _near(lines, at, title, first)
     )
+
+
+def _names_writer(text: str, story: list[Line]) -> bool:
+    """Whether a line is a name and a post, and nobody of whom the story tells."""
+    if len(text) > POST or not pattern("post").search(text):
+        return False
+    found = pattern("name-of-post").fullmatch(text)
+    return bool(found) and not any(found["name"] in line.text for line in story if line.kind in (None, Kind.BODY))
 
 
 def _could_be(line: Line) -> bool:
@@ -98,6 +110,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         shared = _shared(line.text, story)
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or not story) else 0
         score -= 3 if line.bullet else 0
+        score -= 2 if pattern("item-mark").match(line.text) else 0
         score -= 2 * line.furniture
         score -= 2 if line.close is Close.FULL else 0
         score -= 1 if pattern("button").search(line.text) else 0

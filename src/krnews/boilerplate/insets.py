@@ -20,10 +20,12 @@ SUMMARY_LINE = 200
 DECKS = 4
 NEAR = 8
 LINK = 15
+LINK_BETWEEN = 15
 LONE = 20
 LIFE = 320
 NAME = 24
 NOTICE = 60
+LINKED = "related-link"
 _SUMMARY_ENDS = frozenset(
     {Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE}
 )
@@ -90,6 +92,7 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
     elsewhere = Counter(line.text for at, line in enumerate(lines) if not first <= at < last and line.size >= LINK)
     tagged = [at for at in range(first, last) if _is_headline(lines[at]) and _TAGGED.fullmatch(lines[at].text)]
     linked = len(tagged) == 1 and first < tagged[0] < last - 1
+    other = any(line.rule == LINKED for line in lines[first:last])
     under = False
     for at in range(first, last):
         line = lines[at]
@@ -107,6 +110,18 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.RELATED, "tagged-link"
         elif linked and line.size >= LONE and first < at < last - 1 and between_sentences(lines, at):
             line.kind, line.rule = Kind.RELATED, "link-between"
+        elif other and line.size >= LINK_BETWEEN and _two_between(lines, at, first, last):
+            for link in lines[at : at + 2]:
+                link.kind, link.rule = Kind.RELATED, "links-between"
+
+
+def _two_between(lines: list[Line], at: int, first: int, last: int) -> bool:
+    """Whether two headlines stand together between two sentences: no story has two subheads with nothing below one."""
+    if not (first < at and at + 2 < last and _is_headline(lines[at + 1])):
+        return False
+    marked = any(pattern("subhead-mark").match(line.text) for line in lines[at : at + 2])
+    near = (lines[at - 1], lines[at + 2])
+    return not marked and all(line.kind in (None, Kind.BODY) and line.close is Close.FULL for line in near)
 
 
 def _is_headline(line: Line) -> bool:
@@ -126,6 +141,8 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
         before.kind is None and before.size <= NAME and before.close is Close.OPEN
         and before.text[0].isalnum() and not set("“”\"") & set(line.text)
     )  # fmt: skip
+    if named and before.kind is None and _told_of(lines[first : at - 1], before.text):
+        return last
     marks = len({found.lastgroup for found in pattern("writers-life").finditer(line.text)})
     marks += _signed(lines, line) + (is_polite(line) and tells_plainly(lines[first:last]))
     if marks < (1 if named else 2) or (not named and not line.bullet and line.close is Close.FULL and marks < 3):
@@ -135,6 +152,11 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
         lines[at - 1].kind, lines[at - 1].rule = Kind.BYLINE, "writers-name"
         return at - 1
     return at
+
+
+def _told_of(story: list[Line], name: str) -> bool:
+    """Whether the story itself speaks of the one whose name this is: it is told of a guest then, not of the writer."""
+    return any(name in line.text for line in story if line.kind in (None, Kind.BODY))
 
 
 def _signed(lines: list[Line], line: Line) -> bool:

@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
+from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences, is_page, is_row
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_only, is_byline
+from krnews.boilerplate.voice import is_polite
 
 SHORT = 15
 ROW = 30
+CELL = 20
+TABLE_HEAD = 40
+LONGEST_TABLE = 60
+LEAST_ROWS = 3
+ENTRIES = 2
+ASIDE = 60
+PAIRS = 2
+THREAD = 12
+KIN = 4
+ANSWER = 6
+KEYWORD = 24
+THREAD_GAP = 5
 FACTS = 2
 KOREAN = 0.2
 LEAST_KOREAN = 120
-_DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
+_DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper", "clock"})
+_CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
+"""What the lines of a table below a story may have been taken for."""
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
+_ENDS_SECTION = frozenset({Kind.COPYRIGHT, Kind.MASTHEAD, Kind.REACTIONS, Kind.TITLE, Kind.DECK})
+_ENDS_THREAD = frozenset({Kind.COPYRIGHT, Kind.MASTHEAD, Kind.KEYWORDS, Kind.TICKER, Kind.RELATED, Kind.PROMO})
+_NO_COMMENT = frozenset({"company-links", "site-menu"})
+_SHARED = frozenset({Kind.TOOLBAR, Kind.REACTIONS, Kind.COMMENTS, Kind.PROMO, Kind.TICKER})
+"""Kinds whose short lines are told by their neighbours."""
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
 
 
@@ -31,6 +53,12 @@ def mark_signatures(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.BYLINE, "byline"
         elif line.kind is None and line.size <= 60 and line.close is not Close.FULL and head_only(line.text):
             line.kind, line.rule = Kind.DATELINE, "dateline-alone"
+
+
+    for at, line in enumerate(lines):
+        near = (lines[at - 1].kind if at else None, lines[at + 1].kind if at + 1 < len(lines) else None)
+        if line.kind is None and Kind.BYLINE in near and pattern("trade-and-name").fullmatch(line.text):
+            line.kind, line.rule = Kind.BYLINE, "byline-beside"
 
 
 def mark_cut_headlines(lines: list[Line]) -> None:
@@ -52,6 +80,11 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         lines[first].kind, lines[first].rule = Kind.BODY, "field-of-the-story"
     while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY or _heads_list(lines, last)):
         last += 1
+    if (table := _behind_table(lines, last)) > last:
+        last = table
+        while last < len(lines) and _sentence(lines[last]):
+            last += 1
+    last = _behind_sources(lines, _behind_line(lines, last))
     fields = last
     while fields < len(lines) and _is_fact(lines[fields]):
         fields += 1
@@ -66,6 +99,58 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
             lines[last].kind, lines[last].rule = Kind.BODY, "signature"
             last += 1
     return first, last
+
+
+def _behind_table(lines: list[Line], last: int) -> int:
+    """Behind the tables that stand below the story, each under a heading with a mark; `last` where there are none."""
+    end = last
+    rows = 0
+    while end < len(lines) and end - last < LONGEST_TABLE:
+        line = lines[end]
+        head = line.size <= TABLE_HEAD and bool(pattern("table-head").match(line.text))
+        if line.kind not in _CELLS or line.close is Close.FULL:
+            break
+        figures = is_row(line) or line.rule in ("ticker-row", "line-score", "game-record")
+        if end == last and not head:
+            break
+        if not (head or figures or line.size <= CELL):
+            break
+        rows += figures or (line.size <= CELL and bool(_FIGURE.search(line.text)) and not head)
+        end += 1
+    while end > last and pattern("table-head").match(lines[end - 1].text):
+        end -= 1
+    if rows < LEAST_ROWS or 3 * rows < end - last:
+        return last
+    for line in lines[last:end]:
+        head = bool(pattern("table-head").match(line.text))
+        line.kind, line.rule = (Kind.HEADING, "head-of-table") if head else (Kind.BODY, "row-of-the-story")
+    return end
+
+
+def _behind_line(lines: list[Line], last: int) -> int:
+    """Behind the last sentence of a story that is parted from it by its own subhead; `last` where there is none."""
+    if not 0 < last < len(lines) - 1:
+        return last
+    head, line = lines[last], lines[last + 1]
+    marked = head.kind is None and head.size <= TABLE_HEAD and not head.furniture and pattern("subhead-mark").match(head.text)
+    if marked and not pattern("link-mark").match(head.text) and _sentence(line) and is_polite(line) == is_polite(lines[last - 1]):
+        return last + 2
+    return last
+
+
+def _behind_sources(lines: list[Line], last: int) -> int:
+    """Behind the list of sources below the story (`[자료]` and items with a dash); `last` where there is none."""
+    if last >= len(lines) or lines[last].kind is not None or not pattern("sources").fullmatch(lines[last].text):
+        return last
+    end = last + 1
+    while end < len(lines) and lines[end].kind is None and pattern("aside").match(lines[end].text):
+        end += 1
+    if end == last + 1:
+        return last
+    lines[last].kind, lines[last].rule = Kind.HEADING, "head-of-sources"
+    for line in lines[last + 1 : end]:
+        line.kind, line.rule = Kind.BODY, "source-of-the-story"
+    return end
 
 
 def _is_field(line: Line) -> bool:
@@ -108,8 +193,51 @@ def mark_edges(lines: list[Line], first: int, last: int) -> int:
     return last
 
 
+def _mark_set_in(lines: list[Line], first: int, last: int) -> None:
+    """Name what a page sets into its story line by line: pictures without a credit, posts, the clock of an entry."""
+    clocks = [at for at in range(max(0, first - 1), last) if lines[at].rule == "clock" and _CLOCK.fullmatch(lines[at].text)]
+    if len(clocks) >= ENTRIES:
+        for at in clocks:
+            lines[at].kind, lines[at].rule = Kind.TIMESTAMP, "clock-of-entry"
+    _mark_widgets(lines, first, last)
+    for at in range(first, last):
+        line = lines[at]
+        if line.kind is None and pattern("tweet-signature").fullmatch(line.text):
+            line.kind, line.rule = Kind.FOREIGN, "embedded-post"
+            if at > first and lines[at - 1].kind is None and lines[at - 1].hangul == 0:
+                lines[at - 1].kind, lines[at - 1].rule = Kind.FOREIGN, "embedded-post"
+        elif line.kind is None and line.close is not Close.FULL and first < at < last - 1:
+            lone = lines[at - 1].text[0] != "▲" != lines[at + 1].text[0]
+            if pattern("graphic").fullmatch(line.text) or (lone and pattern("lone-mark").fullmatch(line.text)):
+                line.kind, line.rule = Kind.CAPTION, "caption-in-story"
+        elif line.kind is None and is_polite(line) and line.size <= ASIDE and first < at < last - 1:
+            if lines[at - 1].kind is Kind.PROMO and lines[at + 1].kind is Kind.PROMO:
+                line.kind, line.rule = Kind.PROMO, "among-promotion"
+
+
+def _mark_widgets(lines: list[Line], first: int, last: int) -> None:
+    """Name the price of one stock between paragraphs: each of its labels has its figure below, as in no table."""
+    pairs = [
+        at for at in range(first, last - 1)
+        if lines[at].rule == "ticker-header" and lines[at].size <= CELL
+        and lines[at + 1].size <= CELL and _FIGURE.search(lines[at + 1].text)
+    ]  # fmt: skip
+    if len(pairs) < PAIRS or pairs[-1] - pairs[0] > LONGEST_TABLE:
+        return
+    start, end = pairs[0], pairs[-1] + 2
+    while start > first and lines[start - 1].size <= CELL and lines[start - 1].kind in _CELLS:
+        start -= 1
+    while end < last and lines[end].size <= CELL and lines[end].kind in _CELLS:
+        end += 1
+    if not any(line.close is Close.FULL for line in lines[start:end]):
+        for line in lines[start:end]:
+            line.kind, line.rule = Kind.TICKER, "price-of-one"
+
+
 def mark_inside(lines: list[Line], first: int, last: int) -> None:
     """Name the lines of the story itself."""
+    if is_page(lines):
+        _mark_set_in(lines, first, last)
     for at in range(first, last):
         line = lines[at]
         inside = first < at < last - 1 and between_sentences(lines, at)
@@ -156,6 +284,8 @@ def mark_before(lines: list[Line], first: int, *, page: bool) -> None:
 
 def mark_behind(lines: list[Line], last: int, *, page: bool) -> None:
     """Name what is still open behind the story."""
+    if page:
+        _mark_threads(lines, last)
     _fill(lines, last, len(lines), page=page, behind=True)
 
 
@@ -178,6 +308,40 @@ def _tells(line: Line) -> bool:
     return line.close is Close.FULL and line.kind in (None, Kind.BODY, Kind.TITLE, Kind.DECK)
 
 
+def _mark_threads(lines: list[Line], last: int) -> None:
+    """Name what readers wrote: below a header of comments, names, moments and buttons to answer stand about it."""
+    at = last
+    while at < len(lines):
+        if lines[at].kind is Kind.COMMENTS:
+            at = max(at, _behind_thread(lines, at) - 1)
+        at += 1
+
+
+def _behind_thread(lines: list[Line], head: int) -> int:
+    """Behind the comments below the header at `head`, which are named; `head` where there are none."""
+    end, told, shown, since = head, 0, 0, THREAD
+    for at in range(head + 1, len(lines)):
+        line = lines[at]
+        if line.kind in _ENDS_THREAD or line.rule in _NO_COMMENT or since > THREAD_GAP + THREAD * (end == head):
+            break
+        since += 1
+        if line.rule == "time-ago" or (line.kind is Kind.TIMESTAMP and _CLOCK.search(line.text)):
+            shown += 1
+            end, since = at + 1, 0
+        elif line.kind in (Kind.COMMENTS, Kind.REACTIONS):
+            shown += pattern("of-a-comment").search(line.text) is not None
+            end, since = at + 1, 0
+        elif line.kind is None:
+            told += 1
+            end += end == at
+    if not (shown and told):
+        return head
+    for line in lines[head + 1 : end]:
+        if line.kind is not Kind.COMMENTS:
+            line.kind, line.rule = Kind.COMMENTS, "comment-of-reader"
+    return end
+
+
 def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) -> None:
     section: Kind | None = None
     told = any(_tells(line) for line in lines[:start])
@@ -191,12 +355,18 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             section = line.kind
         elif section and line.rule in _DETAILS:
             line.kind, line.rule = section, "below-header"
+        if section is Kind.REACTIONS and line.size >= SHORT:
+            section = None
+        elif section is Kind.REACTIONS and line.size <= ANSWER and line.kind in (Kind.TOOLBAR, Kind.COMMENTS):
+            line.kind, line.rule = section, "below-header"
+        if section is Kind.KEYWORDS and line.kind is None and (line.size > KEYWORD or line.text.count(" ") > 2):
+            section = None
         if section is Kind.TICKER and line.size >= SHORT and line.kind is None and not _FIGURE.search(line.text):
             section = None
         if not page and told and (line.rule == "ticker-row" or pattern("closing-date").fullmatch(line.text)):
             line.kind, line.rule = Kind.BODY, "no-furniture-on-page"
         if line.kind is not None:
-            if not line.opens and line.kind in (Kind.COPYRIGHT, Kind.MASTHEAD, Kind.REACTIONS):
+            if not line.opens and line.kind in _ENDS_SECTION:
                 section = None
             continue
         if not page:
@@ -212,14 +382,26 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             line.kind, line.rule = section, "below-header"
         elif line.size >= SHORT and (behind or line.bullet):
             line.kind, line.rule = Kind.RELATED, "headline"
+        elif (kin := _kin(lines, at)) is not None:
+            line.kind, line.rule = kin, "among-its-kind"
         else:
             line.kind, line.rule = Kind.NAVIGATION, "short-line"
 
 
+def _kin(lines: list[Line], at: int) -> Kind | None:
+    """The kind of what stands before a short line and of the next line that is known, where it is one."""
+    before = lines[at - 1].kind if at else None
+    if before not in _SHARED:
+        return None
+    known = next((line.kind for line in lines[at + 1 : at + 1 + KIN] if line.kind is not None), None)
+    return before if known is before else None
+
+
 def mark_mastheads(lines: list[Line]) -> None:
-    """Name the outlet at the top of the page."""
-    for line in lines[: min(3, len(lines) - 2)]:
-        if line.kind is None and line.size <= 30 and pattern("outlet-name").fullmatch(line.text):
+    """Name the outlet at the top of a page that has no menu below its name; above a menu it is an entry of it."""
+    for line, below in pairwise(lines[: min(4, len(lines) - 1)]):
+        menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
+        if not menu and line.kind is None and line.size <= 30 and pattern("outlet-name").fullmatch(line.text):
             line.kind, line.rule = Kind.MASTHEAD, "outlet-name"
 
 
