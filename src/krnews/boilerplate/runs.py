@@ -43,18 +43,27 @@ _SHARED = frozenset({Kind.TOOLBAR, Kind.REACTIONS, Kind.COMMENTS, Kind.PROMO, Ki
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
+_CELL = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
 
 
 def mark_signatures(lines: list[Line]) -> None:
     """Name the lines that are nothing but a byline."""
     for line in lines:
-        if line.kind is None and line.size <= 90 and line.close is not Close.FULL and is_byline(line.text):
+        if line.kind is not None or line.close is Close.FULL or line.size > 90:
+            continue
+        if line.size <= 60 and "=" in line.text and head_only(line.text):
+            line.kind, line.rule = Kind.DATELINE, "dateline-alone"
+        elif is_byline(line.text):
             line.kind, line.rule = Kind.BYLINE, "byline"
-        elif line.kind is None and line.size <= 60 and line.close is not Close.FULL and head_only(line.text):
+        elif line.size <= 60 and head_only(line.text):
             line.kind, line.rule = Kind.DATELINE, "dateline-alone"
 
 
+    for line, below in pairwise(lines):
+        if line.rule == MENU and line.size <= CELL and pattern("index").fullmatch(line.text) and _CELL.fullmatch(below.text):
+            line.kind, line.rule = Kind.TICKER, "index"
+            below.kind, below.rule = Kind.TICKER, "index"
     for at, line in enumerate(lines):
         near = (lines[at - 1].kind if at else None, lines[at + 1].kind if at + 1 < len(lines) else None)
         if line.kind is None and Kind.BYLINE in near and pattern("trade-and-name").fullmatch(line.text):
@@ -325,8 +334,8 @@ def _behind_thread(lines: list[Line], head: int) -> int:
         if line.kind in _ENDS_THREAD or line.rule in _NO_COMMENT or since > THREAD_GAP + THREAD * (end == head):
             break
         since += 1
-        if line.rule == "time-ago" or (line.kind is Kind.TIMESTAMP and _CLOCK.search(line.text)):
-            shown += 1
+        if line.kind is Kind.TIMESTAMP:
+            shown += line.rule != "time-ago" and _CLOCK.search(line.text) is not None
             end, since = at + 1, 0
         elif line.kind in (Kind.COMMENTS, Kind.REACTIONS):
             shown += pattern("of-a-comment").search(line.text) is not None
@@ -336,8 +345,10 @@ def _behind_thread(lines: list[Line], head: int) -> int:
             end += end == at
     if not (shown and told):
         return head
+    written = False
     for line in lines[head + 1 : end]:
-        if line.kind is not Kind.COMMENTS:
+        written = written or line.kind is None
+        if written and line.kind is not Kind.COMMENTS:
             line.kind, line.rule = Kind.COMMENTS, "comment-of-reader"
     return end
 
@@ -355,7 +366,7 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             section = line.kind
         elif section and line.rule in _DETAILS:
             line.kind, line.rule = section, "below-header"
-        if section is Kind.REACTIONS and line.size >= SHORT:
+        if section is Kind.REACTIONS and line.size >= SHORT and not line.opens:
             section = None
         elif section is Kind.REACTIONS and line.size <= ANSWER and line.kind in (Kind.TOOLBAR, Kind.COMMENTS):
             line.kind, line.rule = section, "below-header"
@@ -398,11 +409,11 @@ def _kin(lines: list[Line], at: int) -> Kind | None:
 
 
 def mark_mastheads(lines: list[Line]) -> None:
-    """Name the outlet at the top of a page that has no menu below its name; above a menu it is an entry of it."""
+    """Name the outlet at the top of the page; above a menu its name is an entry of it."""
     for line, below in pairwise(lines[: min(4, len(lines) - 1)]):
-        menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
-        if not menu and line.kind is None and line.size <= 30 and pattern("outlet-name").fullmatch(line.text):
-            line.kind, line.rule = Kind.MASTHEAD, "outlet-name"
+        if line.kind is None and line.size <= 30 and pattern("outlet-name").fullmatch(line.text):
+            menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
+            line.kind, line.rule = Kind.NAVIGATION if menu else Kind.MASTHEAD, "outlet-name"
 
 
 def mark_foreign(lines: list[Line], first: int, last: int) -> int:

@@ -101,8 +101,8 @@ def is_byline(words: str) -> bool:
         return False
     if credited and "r" not in order and "m" not in order:
         return True
-    if order == "m":
-        return words[:1] == bare[:1]
+    if order.strip("s") == "m":
+        return words[:1] == bare[:1] and (order == "m" or bare[0] in "[(<")
     return "n" in order and order.count("n") <= NAMES and bool(_BYLINE.fullmatch(order))
 
 
