@@ -15,6 +15,7 @@ from krnews.boilerplate.rules import pattern
 LONGEST = 420
 LEAST_COPY = 25
 TITLE = 14
+SENTENCES = 2
 LONGEST_FIRST = 140
 RUNNING = 4
 SEVERAL = 2
@@ -45,7 +46,7 @@ def caption_rule(line: Line) -> str:
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
-    if pattern("wire-photo").fullmatch(text) and pattern("photo-tail").search(text, max(0, line.size - 60)):
+    if text.count("다.") <= SENTENCES and pattern("wire-photo").fullmatch(text) and pattern("photo-tail").search(text, max(0, line.size - 60)):
         return "caption-wire"
     sentences = text.count("다.")
     if sentences > 3:
@@ -71,7 +72,7 @@ def caption_rule(line: Line) -> str:
 def mark_captions(lines: list[Line]) -> None:
     """Set the kind of the lines that describe pictures."""
     for at, line in enumerate(lines):
-        if line.kind not in (None, Kind.COPYRIGHT):
+        if line.kind not in (None, Kind.COPYRIGHT) or len(lines) == 1:
             continue
         rule = caption_rule(line)
         if rule == "caption-credit" and _ends_story(lines, at):

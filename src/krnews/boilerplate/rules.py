@@ -136,6 +136,8 @@ def label_of(line: str) -> Label | None:
                 return None
     if len(known) < 2 or len(known) < 0.7 * (len(known) + unknown):
         return None
+    if len(parts) == 2 and known[-1].opens:
+        return known[-1]
     return max(known, key=lambda label: sum(other.kind == label.kind for other in known))
 
 

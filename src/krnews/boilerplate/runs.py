@@ -23,6 +23,8 @@ ASIDE = 60
 PAIRS = 2
 THREAD = 12
 KIN = 4
+REST = 40
+HEADLINE_SPACES = 2
 ANSWER = 6
 KEYWORD = 24
 THREAD_GAP = 5
@@ -40,6 +42,9 @@ _ENDS_THREAD = frozenset({Kind.COPYRIGHT, Kind.MASTHEAD, Kind.KEYWORDS, Kind.TIC
 _NO_COMMENT = frozenset({"company-links", "site-menu"})
 _SHARED = frozenset({Kind.TOOLBAR, Kind.REACTIONS, Kind.COMMENTS, Kind.PROMO, Kind.TICKER})
 """Kinds whose short lines are told by their neighbours."""
+_SIGNED = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
+_RESTS = frozenset({None, Kind.BODY, Kind.HEADING, Kind.CAPTION})
+_TAGGED = re.compile(r"[\[<【](?!인터뷰|\d)[^\])】>\d]{1,8}[\]>】]\s?\S.{14,}")
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -84,6 +89,8 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         return first, last
     while first > 0 and (_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
         first -= 1
+    if first > 0 and _heads_story(lines, first, last):
+        first -= 1
     while first > 0 and _is_field(lines[first - 1]):
         first -= 1
         lines[first].kind, lines[first].rule = Kind.BODY, "field-of-the-story"
@@ -93,7 +100,7 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         last = table
         while last < len(lines) and _sentence(lines[last]):
             last += 1
-    last = _behind_sources(lines, _behind_line(lines, last))
+    last = _behind_rest(lines, _behind_sources(lines, _behind_line(lines, last)))
     fields = last
     while fields < len(lines) and _is_fact(lines[fields]):
         fields += 1
@@ -147,6 +154,47 @@ def _behind_line(lines: list[Line], last: int) -> int:
     return last
 
 
+def _behind_rest(lines: list[Line], last: int) -> int:
+    """Behind the lists, fields and remarks between the last sentence of a story and its signature, or `last`.
+
+    Nothing stands there that looks like a link to another story: a headline without a mark, or with an arrow.
+    """
+    end, items = last, 0
+    polite = last > 0 and is_polite(lines[last - 1])
+    while end < len(lines) and lines[end].kind not in _SIGNED:
+        line = lines[end]
+        if end - last >= REST or line.kind not in _RESTS or line.furniture or pattern("arrow").match(line.text):
+            return last
+        told = line.close is Close.FULL or "다. " in line.text
+        if told and is_polite(line) and not polite:
+            return last
+        item = told or is_row(line) or bool(pattern("item-of-list").match(line.text))
+        if line.kind is None and not item and (line.size >= SHORT or end + 1 < len(lines) and lines[end + 1].kind is Kind.NAVIGATION):
+            return last
+        if _TAGGED.fullmatch(line.text) and not pattern("annex").match(line.text):
+            return last
+        items += item
+        end += 1
+    if not items or end == len(lines):
+        return last
+    for at in range(last, end):
+        line = lines[at]
+        if line.kind is None:
+            head = line.size <= TABLE_HEAD and _is_head(lines, at, end)
+            line.kind, line.rule = (Kind.HEADING, "head-of-rest") if head else (Kind.BODY, "rest-of-the-story")
+    return end
+
+
+def _is_head(lines: list[Line], at: int, end: int) -> bool:
+    """Whether an item stands below a line that is none."""
+    item = pattern("item-of-list")
+    text = lines[at].text
+    framed = text[0] in "[<【" and text[-1] in "]>】"
+    if framed or pattern("annex").match(text):
+        return at + 1 < end
+    return not item.match(text) and at + 1 < end and bool(item.match(lines[at + 1].text))
+
+
 def _behind_sources(lines: list[Line], last: int) -> int:
     """Behind the list of sources below the story (`[자료]` and items with a dash); `last` where there is none."""
     if last >= len(lines) or lines[last].kind is not None or not pattern("sources").fullmatch(lines[last].text):
@@ -160,6 +208,14 @@ def _behind_sources(lines: list[Line], last: int) -> int:
     for line in lines[last + 1 : end]:
         line.kind, line.rule = Kind.BODY, "source-of-the-story"
     return end
+
+
+def _heads_story(lines: list[Line], first: int, last: int) -> bool:
+    """Whether the line above the first sentence is a subhead: subheads inside the story carry its mark."""
+    line = lines[first - 1]
+    if line.kind is not None or line.size > TABLE_HEAD or not pattern("item-mark").match(line.text):
+        return False
+    return any(other.kind is None and other.text[0] == line.text[0] for other in lines[first:last])
 
 
 def _is_field(line: Line) -> bool:
@@ -391,7 +447,7 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             line.rule = "count"
         elif section and not (line.size < SHORT and at and lines[at - 1].kind is Kind.NAVIGATION):
             line.kind, line.rule = section, "below-header"
-        elif line.size >= SHORT and (behind or line.bullet):
+        elif (line.size >= SHORT and (behind or line.bullet)) or (behind and line.text.count(" ") >= HEADLINE_SPACES):
             line.kind, line.rule = Kind.RELATED, "headline"
         elif (kin := _kin(lines, at)) is not None:
             line.kind, line.rule = kin, "among-its-kind"

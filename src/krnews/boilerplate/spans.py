@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'�
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _TOKEN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[^\s·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+")
 _BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
+_WITH_OUTLET = frozenset({"xnr", "xnrm", "xnnrr"})
+"""An outlet whose name is no word of bylines, before a reporter."""
 _NAME = re.compile(r"[가-힣]{2,4}")
 
 
@@ -97,8 +99,9 @@ def is_byline(words: str) -> bool:
     if not credited and "@" not in bare and not _names_role(bare):
         return False
     order = "".join(_part(token, bare, mailed=bool(mails)) for token in _TOKEN.findall(bare))
-    if "x" in order:
+    if "x" in order and order.replace("s", "") not in _WITH_OUTLET:
         return False
+    order = order.replace("x", "d")
     if credited and "r" not in order and "m" not in order:
         return True
     if order.strip("s") == "m":
@@ -158,6 +161,8 @@ def tail_spans(line: str) -> list[Span]:
             end = _take(spans, last + rights_here.start(), end, Kind.COPYRIGHT, "tail-copyright")
         elif photo and photo.end() == len(rest):
             end = _take(spans, last + photo.start(), end, Kind.CAPTION, "tail-credit")
+        elif pattern("tail-end").fullmatch(rest):
+            end = _take(spans, last, end, Kind.ORNAMENT, "tail-end")
         elif is_byline(rest):
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
         else:
