@@ -136,6 +136,8 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
     line = lines[at]
     if at <= first + 1 or line.kind is not None or line.size > LIFE:
         return last
+    if pattern("aside").match(line.text):
+        return last
     before = lines[at - 1]  # a name; a subhead has its mark, and what is below it quotes people
     named = before.kind is Kind.BYLINE or (
         before.kind is None and before.size <= NAME and before.close is Close.OPEN

@@ -24,6 +24,7 @@ PAIRS = 2
 THREAD = 12
 KIN = 4
 REST = 40
+LONGEST_TITLE = 110
 HEADLINE_SPACES = 2
 ANSWER = 6
 KEYWORD = 24
@@ -157,21 +158,25 @@ def _behind_line(lines: list[Line], last: int) -> int:
 def _behind_rest(lines: list[Line], last: int) -> int:
     """Behind the lists, fields and remarks between the last sentence of a story and its signature, or `last`.
 
-    Nothing stands there that looks like a link to another story: a headline without a mark, or with an arrow.
+    Nothing stands there that looks like a link to another story: a headline without a mark or with an arrow, or a
+    headline of the page itself, as in the list of a series.
     """
     end, items = last, 0
+    heads = [line for line in lines[:last] if line.kind is None and SHORT <= line.size <= LONGEST_TITLE and line.close is not Close.FULL]
     polite = last > 0 and is_polite(lines[last - 1])
-    while end < len(lines) and lines[end].kind not in _SIGNED:
+    while end < len(lines) and lines[end].kind not in _SIGNED and lines[end].rule != "robot-notice":
         line = lines[end]
         if end - last >= REST or line.kind not in _RESTS or line.furniture or pattern("arrow").match(line.text):
             return last
-        told = line.close is Close.FULL or "다. " in line.text
+        told = line.close is Close.FULL or ". " in line.text
         if told and is_polite(line) and not polite:
             return last
         item = told or is_row(line) or bool(pattern("item-of-list").match(line.text))
         if line.kind is None and not item and (line.size >= SHORT or end + 1 < len(lines) and lines[end + 1].kind is Kind.NAVIGATION):
             return last
         if _TAGGED.fullmatch(line.text) and not pattern("annex").match(line.text):
+            return last
+        if line.size >= SHORT and any(line.text.endswith(other.text) for other in heads):
             return last
         items += item
         end += 1

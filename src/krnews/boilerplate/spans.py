@@ -17,6 +17,7 @@ TAIL_MAX = 160
 NAMES = 14
 CODE_MAX = 4000
 RIGHTS_MAX = 300
+SIGN_OFF = 60
 
 _SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
@@ -163,10 +164,15 @@ def tail_spans(line: str) -> list[Span]:
             end = _take(spans, last + photo.start(), end, Kind.CAPTION, "tail-credit")
         elif pattern("tail-end").fullmatch(rest):
             end = _take(spans, last, end, Kind.ORNAMENT, "tail-end")
+        elif (bracket := rest.rfind("[")) > 0 and is_byline(rest[bracket:]):
+            end = _take(spans, last + bracket, end, Kind.BYLINE, "tail-byline")
         elif is_byline(rest):
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
         else:
             break
+    spoken = pattern("tail-sign-off").search(line, max(base, end - SIGN_OFF), end)
+    if spoken:
+        end = _take(spans, spoken.start(), end, Kind.BYLINE, "tail-sign-off")
     return spans[::-1]
 
 
