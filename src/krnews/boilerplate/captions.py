@@ -79,7 +79,7 @@ def mark_captions(lines: list[Line]) -> None:
             continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
-        elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line):
+        elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line, lines[at - 1].text):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _mark_first(lines)
     _unmark_lists(lines)
@@ -180,5 +180,8 @@ def _is_image_label(line: Line) -> bool:
     return line.rule == "image-label"
 
 
-def _describes(line: Line) -> bool:
+def _describes(line: Line, label: str) -> bool:
+    """Whether a line below a button of a picture describes it; below one that may enlarge the text, a lead may stand."""
+    if line.close is Close.FULL and not pattern("of-a-picture").search(label):
+        return bool(pattern("scene").search(line.text))
     return line.text.count("다.") <= 2 and line.size >= 8

@@ -48,6 +48,7 @@ _RESTS = frozenset({None, Kind.BODY, Kind.HEADING, Kind.CAPTION})
 _TAGGED = re.compile(r"[\[<【](?!인터뷰|\d)[^\])】>\d]{1,8}[\]>】]\s?\S.{14,}")
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
+_MOMENT = re.compile(r"\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s\d{1,2}:\d\d(?::\d\d)?\)?$")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _CELL = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
@@ -72,8 +73,12 @@ def mark_signatures(lines: list[Line]) -> None:
             below.kind, below.rule = Kind.TICKER, "index"
     for at, line in enumerate(lines):
         near = (lines[at - 1].kind if at else None, lines[at + 1].kind if at + 1 < len(lines) else None)
-        if line.kind is None and Kind.BYLINE in near and pattern("trade-and-name").fullmatch(line.text):
+        if line.kind is None and _is_trade(line) and (Kind.BYLINE in near or (at + 1 < len(lines) and _is_trade(lines[at + 1]))):
             line.kind, line.rule = Kind.BYLINE, "byline-beside"
+
+
+def _is_trade(line: Line) -> bool:
+    return line.size <= CELL and line.kind is None and bool(pattern("trade-and-name").fullmatch(line.text))
 
 
 def mark_cut_headlines(lines: list[Line]) -> None:
@@ -278,7 +283,8 @@ def _mark_set_in(lines: list[Line], first: int, last: int) -> None:
                 lines[at - 1].kind, lines[at - 1].rule = Kind.FOREIGN, "embedded-post"
         elif line.kind is None and line.close is not Close.FULL and first < at < last - 1:
             lone = lines[at - 1].text[0] != "▲" != lines[at + 1].text[0]
-            if pattern("graphic").fullmatch(line.text) or (lone and pattern("lone-mark").fullmatch(line.text)):
+            credit = pattern("credit-slash").fullmatch(line.text) and between_sentences(lines, at)
+            if credit or pattern("graphic").fullmatch(line.text) or (lone and pattern("lone-mark").fullmatch(line.text)):
                 line.kind, line.rule = Kind.CAPTION, "caption-in-story"
         elif line.kind is None and is_polite(line) and line.size <= ASIDE and first < at < last - 1:
             if lines[at - 1].kind is Kind.PROMO and lines[at + 1].kind is Kind.PROMO:
@@ -400,6 +406,9 @@ def _behind_thread(lines: list[Line], head: int) -> int:
             end, since = at + 1, 0
         elif line.kind in (Kind.COMMENTS, Kind.REACTIONS):
             shown += pattern("of-a-comment").search(line.text) is not None
+            end, since = at + 1, 0
+        elif line.kind is None and _MOMENT.search(line.text):
+            shown += 1
             end, since = at + 1, 0
         elif line.kind is None:
             told += 1

@@ -200,7 +200,7 @@ def _rights_at(line: str) -> int | None:
     """Where the copyright notice at the end of `line` begins."""
     at = max(0, len(line) - RIGHTS_MAX)
     ending = line[at:]
-    if not _rights_signs().search(ending):
+    if not _rights_signs().search(ending) or pattern("rights").match(line):
         return None
     for found in pattern("rights").finditer(line, at):
         rest = line[found.start() :]

@@ -49,7 +49,7 @@ def tells_plainly(lines: list[Line]) -> bool:
 def address(line: Line) -> int:
     """How many marks of speaking to the reader of the site stand in a polite line, quotations left out."""
     words = line.text[: line.tails[0].start] if line.tails else line.text
-    if len(words) > LONGEST or not _ends_politely(words):
+    if len(words) > LONGEST or not _ends_politely(words) or pattern("speaker").match(words):
         return 0
     own = _QUOTED.sub("", words) if words[0] not in _QUOTES else words
     if _PLAIN.search(own):
