@@ -46,9 +46,10 @@ def caption_rule(line: Line) -> str:
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
-    if text.count("다.") <= SENTENCES and pattern("wire-photo").fullmatch(text) and pattern("photo-tail").search(text, max(0, line.size - 60)):
-        return "caption-wire"
     sentences = text.count("다.")
+    wired = sentences <= SENTENCES and pattern("wire-photo").fullmatch(text)
+    if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
+        return "caption-wire"
     if sentences > 3:
         return ""
     tail = text[-60:]
@@ -79,7 +80,7 @@ def mark_captions(lines: list[Line]) -> None:
             continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
-        elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line, lines[at - 1].text):
+        elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _mark_first(lines)
     _unmark_lists(lines)
@@ -176,12 +177,13 @@ def _describes_first(text: str) -> bool:
     return "다." in text[:at] or at > 40 or bool(pattern("scene").search(text[:at]))
 
 
-def _is_image_label(line: Line) -> bool:
-    return line.rule == "image-label"
+def _describes(line: Line, label: Line) -> bool:
+    """Whether a line stands below the button of a picture and describes it.
 
-
-def _describes(line: Line, label: str) -> bool:
-    """Whether a line below a button of a picture describes it; below one that may enlarge the text, a lead may stand."""
-    if line.close is Close.FULL and not pattern("of-a-picture").search(label):
+    A button that may enlarge the text as well has a lead below it.
+    """
+    if label.rule != "image-label":
+        return False
+    if line.close is Close.FULL and not pattern("of-a-picture").search(label.text):
         return bool(pattern("scene").search(line.text))
     return line.text.count("다.") <= 2 and line.size >= 8

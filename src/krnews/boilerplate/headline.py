@@ -76,7 +76,9 @@ def _names_writer(text: str, story: list[Line]) -> bool:
     if len(text) > POST or not pattern("post").search(text):
         return False
     found = pattern("name-of-post").fullmatch(text)
-    return bool(found) and not any(found["name"] in line.text for line in story if line.kind in (None, Kind.BODY))
+    if found is None:
+        return False
+    return not any(found["name"] in line.text for line in story if line.kind in (None, Kind.BODY))
 
 
 def _could_be(line: Line) -> bool:

@@ -20,11 +20,15 @@ SUMMARY_LINE = 200
 DECKS = 4
 NEAR = 8
 LINK = 15
-LINK_BETWEEN = 15
 LONE = 20
 LIFE = 320
 NAME = 24
 NOTICE = 60
+ENTRIES = 2
+ASIDE = 60
+CELL = 20
+PAIRS = 2
+LONGEST_WIDGET = 60
 LINKED = "related-link"
 _SUMMARY_ENDS = frozenset(
     {Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE}
@@ -32,11 +36,11 @@ _SUMMARY_ENDS = frozenset(
 _SKIPPED = frozenset({Kind.TOOLBAR, Kind.NAVIGATION, Kind.PROMO, Kind.ORNAMENT})
 _NOTICE_RULES = frozenset({"notice-item", "notice-part"})
 _SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
-_THREE = re.compile(r"(?:세|3)\s?(?:줄|문장|가지)")
-_MACHINE = re.compile(r"AI|인공지능|자동|봇|beta", re.IGNORECASE)
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ITEM = re.compile(r"[◆◇▲△○●□■▶<]\s?[가-힣A-Za-z]")
-_TAGGED = re.compile(r"[\[<【](?!인터뷰|\d)[^\])】>\d]{1,8}[\]>】]\s?\S.{14,}")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
+_CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
 
 
 def mark_summary(lines: list[Line], first: int, last: int) -> int:
@@ -52,8 +56,8 @@ def mark_summary(lines: list[Line], first: int, last: int) -> int:
         while start < last and lines[start].kind in _SKIPPED:
             start += 1
         end = start
-        by_machine = any(_MACHINE.search(line.text) for line in lines[head:start])
-        told = any(_THREE.search(line.text) for line in lines[head:start])
+        by_machine = any(pattern("by-a-machine").search(line.text) for line in lines[head:start])
+        told = any(pattern("three-lines").search(line.text) for line in lines[head:start])
         while end < last and end - start < (3 if told else SUMMARY) and _summarizes(lines[end]):
             end += 1
         behind = end
@@ -90,7 +94,9 @@ def _next_of_story(lines: list[Line], at: int, last: int) -> int:
 def mark_links(lines: list[Line], first: int, last: int) -> None:
     """Name the links to other stories that stand between the paragraphs: under a header, or once more on the page."""
     elsewhere = Counter(line.text for at, line in enumerate(lines) if not first <= at < last and line.size >= LINK)
-    tagged = [at for at in range(first, last) if _is_headline(lines[at]) and _TAGGED.fullmatch(lines[at].text)]
+    tagged = [
+        at for at in range(first, last) if _is_headline(lines[at]) and pattern("tagged").fullmatch(lines[at].text)
+    ]
     linked = len(tagged) == 1 and first < tagged[0] < last - 1
     other = any(line.rule == LINKED for line in lines[first:last])
     under = False
@@ -110,7 +116,7 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.RELATED, "tagged-link"
         elif linked and line.size >= LONE and first < at < last - 1 and between_sentences(lines, at):
             line.kind, line.rule = Kind.RELATED, "link-between"
-        elif other and line.size >= LINK_BETWEEN and _two_between(lines, at, first, last):
+        elif other and _two_between(lines, at, first, last):
             for link in lines[at : at + 2]:
                 link.kind, link.rule = Kind.RELATED, "links-between"
 
@@ -178,3 +184,54 @@ def mark_notice_parts(lines: list[Line]) -> None:
                 continue
             if _ITEM.match(line.text) and line.close is Close.OPEN:
                 line.kind, line.rule = Kind.BODY, "notice-part"
+
+
+def mark_set_in(lines: list[Line], first: int, last: int) -> None:
+    """Name what a page sets into its story line by line: pictures without a credit, posts, the clock of an entry."""
+    clocks = [line for line in lines[max(0, first - 1) : last] if line.rule == "clock" and _CLOCK.fullmatch(line.text)]
+    if len(clocks) >= ENTRIES:
+        for line in clocks:
+            line.kind, line.rule = Kind.TIMESTAMP, "clock-of-entry"
+    _mark_widgets(lines, first, last)
+    for at in range(first + 1, last - 1):
+        line, above, below = lines[at], lines[at - 1], lines[at + 1]
+        if line.kind is not None:
+            continue
+        if pattern("tweet-signature").fullmatch(line.text):
+            line.kind, line.rule = Kind.FOREIGN, "embedded-post"
+            if above.kind is None and above.hangul == 0:
+                above.kind, above.rule = Kind.FOREIGN, "embedded-post"
+        elif line.close is not Close.FULL and _is_picture(lines, at):
+            line.kind, line.rule = Kind.CAPTION, "caption-in-story"
+        elif line.size <= ASIDE and is_polite(line) and above.kind is below.kind is Kind.PROMO:
+            line.kind, line.rule = Kind.PROMO, "among-promotion"
+
+
+def _is_picture(lines: list[Line], at: int) -> bool:
+    """Whether a line without a full stop tells of a picture: its tag, a lone ▲, or who is seen and whose it is."""
+    text = lines[at].text
+    if pattern("graphic").fullmatch(text):
+        return True
+    if text[0] == "▲":
+        lone = lines[at - 1].text[0] != "▲" != lines[at + 1].text[0]
+        return lone and bool(pattern("lone-mark").fullmatch(text))
+    return bool(pattern("credit-slash").fullmatch(text)) and between_sentences(lines, at)
+
+
+def _mark_widgets(lines: list[Line], first: int, last: int) -> None:
+    """Name the price of one stock between paragraphs: each of its labels has its figure below, as in no table."""
+    pairs = [
+        at for at in range(first, last - 1)
+        if lines[at].rule == "ticker-header" and lines[at].size <= CELL
+        and lines[at + 1].size <= CELL and _FIGURE.search(lines[at + 1].text)
+    ]  # fmt: skip
+    if len(pairs) < PAIRS or pairs[-1] - pairs[0] > LONGEST_WIDGET:
+        return
+    start, end = pairs[0], pairs[-1] + 2
+    while start > first and lines[start - 1].size <= CELL and lines[start - 1].kind in _CELLS:
+        start -= 1
+    while end < last and lines[end].size <= CELL and lines[end].kind in _CELLS:
+        end += 1
+    if not any(line.close is Close.FULL for line in lines[start:end]):
+        for line in lines[start:end]:
+            line.kind, line.rule = Kind.TICKER, "price-of-one"

@@ -187,10 +187,8 @@ def _goes_on(lines: list[Line], at: int, step: int, *, polite: bool) -> bool:
         return False
     if step > 0 and _is_title(lines[above - 1]):
         return False
-    if step > 0:
-        edge = below < len(lines) and lines[below].kind in _SIGNATURES
-    else:
-        edge = _below_stamp(lines, above)
+    signed = below < len(lines) and lines[below].kind in _SIGNATURES
+    edge = signed if step > 0 else _below_stamp(lines, above)
     return told >= SENTENCES or size >= TELLING or (edge and told > 0)
 
 
