@@ -14,6 +14,7 @@ SHORT = 15
 CELL = 20
 FIELD = 80
 FACTS = 2
+LEAST_LINK = 9
 HEAD = 40
 TITLE = 110
 LEAST_ROWS = 3
@@ -91,7 +92,9 @@ def _behind_rest(lines: list[Line], last: int) -> int:
     while end < len(lines) and lines[end].kind not in _SIGNATURES and lines[end].rule != "robot-notice":
         line = lines[end]
         told = line.close is Close.FULL or ". " in line.text
-        item = told or is_row(line) or bool(pattern("item-of-list").match(line.text))
+        item = told or is_row(line) or any(pattern(name).match(line.text) for name in ("item-of-list", "annex"))
+        if end == last and _is_listed_link(line):
+            return last
         if end - last >= LONGEST_REST or line.kind not in _RESTS or (told and is_polite(line) and not polite):
             return last
         if _is_link(line, item=item) or (line.size >= SHORT and _MARK.sub("", line.text) in titles):
@@ -109,10 +112,19 @@ def _behind_rest(lines: list[Line], last: int) -> int:
 
 
 def _is_link(line: Line, *, item: bool) -> bool:
-    """Whether a line below the story looks like a link to another one, or like a word of a menu."""
+    """Whether a line below the story looks like a link to another one, or like a word of the page."""
     if line.furniture or pattern("arrow").match(line.text) or (line.kind is None and not item and line.size >= SHORT):
         return True
-    return bool(pattern("tagged").fullmatch(line.text)) and not pattern("annex").match(line.text)
+    if line.kind is not None or line.close is Close.FULL:
+        return False
+    if pattern("button").search(line.text) or pattern("of-an-outlet").search(line.text):
+        return True
+    return bool(pattern("tag").match(line.text)) and not pattern("annex").match(line.text)
+
+
+def _is_listed_link(line: Line) -> bool:
+    """Whether the first line below the story is an item that may be a headline: a list of the story has its heading."""
+    return line.close is not Close.FULL and line.size >= LEAST_LINK and bool(pattern("listed").match(line.text))
 
 
 def _is_head(lines: list[Line], at: int, end: int) -> bool:
