@@ -153,11 +153,12 @@ def _behind_sources(lines: list[Line], last: int) -> int:
 
 
 def _behind_facts(lines: list[Line], last: int) -> int:
-    """Behind two or more fields below the story, or `last`."""
+    """Behind two or more fields below the story, or one that tells where to ask, or `last`."""
     end = last
     while end < len(lines) and _is_fact(lines[end]):
         end += 1
-    if end - last < FACTS:
+    sole = end - last == 1 and pattern("notice-field").match(lines[last].text)
+    if end - last < FACTS and not (sole and not pattern("of-an-outlet").search(lines[last].text)):
         return last
     for line in lines[last:end]:
         line.kind, line.rule = Kind.BODY, "facts-of-the-story"

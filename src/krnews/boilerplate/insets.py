@@ -18,7 +18,7 @@ from krnews.boilerplate.voice import is_polite, tells_plainly
 SUMMARY = 5
 SUMMARY_LINE = 200
 DECKS = 4
-NEAR = 8
+NEAR = 16
 LINK = 15
 LONE = 20
 LIFE = 320
@@ -38,6 +38,7 @@ _NOTICE_RULES = frozenset({"notice-item", "notice-part"})
 _SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ITEM = re.compile(r"[◆◇▲△○●□■▶<]\s?[가-힣A-Za-z]")
+_NAMED = re.compile(r"[.]\s([가-힣]{2,4})$")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
 _CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
@@ -193,6 +194,7 @@ def mark_set_in(lines: list[Line], first: int, last: int) -> None:
         for line in clocks:
             line.kind, line.rule = Kind.TIMESTAMP, "clock-of-entry"
     _mark_widgets(lines, first, last)
+    seen = " ".join(line.text for line in lines if line.kind is Kind.BYLINE and "사진" in line.text)
     for at in range(first + 1, last - 1):
         line, above, below = lines[at], lines[at - 1], lines[at + 1]
         if line.kind is not None:
@@ -201,15 +203,18 @@ def mark_set_in(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.FOREIGN, "embedded-post"
             if above.kind is None and above.hangul == 0:
                 above.kind, above.rule = Kind.FOREIGN, "embedded-post"
-        elif line.close is not Close.FULL and _is_picture(lines, at):
+        elif line.close is not Close.FULL and _is_picture(lines, at, seen):
             line.kind, line.rule = Kind.CAPTION, "caption-in-story"
         elif line.size <= ASIDE and is_polite(line) and above.kind is below.kind is Kind.PROMO:
             line.kind, line.rule = Kind.PROMO, "among-promotion"
 
 
-def _is_picture(lines: list[Line], at: int) -> bool:
-    """Whether a line without a full stop tells of a picture: its tag, a lone ▲, or who is seen and whose it is."""
+def _is_picture(lines: list[Line], at: int, photographers: str) -> bool:
+    """Whether a line without a full stop tells of a picture: its tag, a lone ▲, whose it is."""
     text = lines[at].text
+    named = _NAMED.search(text) if photographers else None
+    if named and named[1] in photographers:
+        return True
     if pattern("graphic").fullmatch(text):
         return True
     if text[0] == "▲":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import pattern, rules
+from krnews.boilerplate.rules import pattern, rule_of, rules
 
 TAIL_MAX = 160
 NAMES = 14
@@ -166,7 +166,7 @@ def tail_spans(line: str) -> list[Span]:
             end = _take(spans, last, end, Kind.ORNAMENT, "tail-end")
         elif (bracket := rest.rfind("[")) > 0 and is_byline(rest[bracket:]):
             end = _take(spans, last + bracket, end, Kind.BYLINE, "tail-byline")
-        elif is_byline(rest):
+        elif is_byline(rest) or _is_trade(rest):
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
         else:
             break
@@ -174,6 +174,13 @@ def tail_spans(line: str) -> list[Span]:
     if spoken:
         end = _take(spans, spoken.start(), end, Kind.BYLINE, "tail-sign-off")
     return spans[::-1]
+
+
+def _is_trade(words: str) -> bool:
+    """Whether `words` are a trade and who did it, in brackets: `(영상취재 : 이든)`."""
+    bare = words.strip(" ()[]")
+    found = rule_of(bare) if bare != words.strip() else None
+    return found is not None and found.name == "byline-trade"
 
 
 def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int:
