@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import pattern, rule_of, rules
+from krnews.boilerplate.rules import finals, pattern, rule_of, rules
 
 TAIL_MAX = 160
 NAMES = 14
@@ -19,7 +19,6 @@ CODE_MAX = 4000
 RIGHTS_MAX = 300
 SIGN_OFF = 60
 
-_SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _TOKEN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[^\s·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+")
 _BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
@@ -192,9 +191,14 @@ def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int
 def _last_sentence(line: str, base: int, end: int) -> int:
     """Behind the last finished sentence of `line[base:end]`; `base` where there is none."""
     last = base
-    for mark in _SENTENCE_END.finditer(line, base, end):
+    for mark in _sentence_end().finditer(line, base, end):
         last = mark.end()
     return last
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"[{finals()}]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 
 
 @cache
