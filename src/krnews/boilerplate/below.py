@@ -22,7 +22,7 @@ LONGEST_TABLE = 60
 LONGEST_REST = 40
 _CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
 """What the lines of a table below a story may have been taken for."""
-_RESTS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.CAPTION})
+_RESTS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.CAPTION, Kind.ORNAMENT})
 _ROW_RULES = frozenset({"ticker-row", "line-score", "game-record"})
 _SIGNATURES = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")

@@ -73,9 +73,9 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozense
 
 def _names_writer(text: str, story: list[Line]) -> bool:
     """Whether a line is a name and a post, and nobody of whom the story tells."""
-    if len(text) > POST or not pattern("post").search(text):
-        return False
-    found = pattern("name-of-post").fullmatch(text)
+    found = pattern("name-and-trade").fullmatch(text) if len(text) <= POST else None
+    if found is None and len(text) <= POST and pattern("post").search(text):
+        found = pattern("name-of-post").fullmatch(text)
     if found is None:
         return False
     return not any(found["name"] in line.text for line in story if line.kind in (None, Kind.BODY))

@@ -164,6 +164,8 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
     for at in range(start, end):
         line = lines[at]
         told = told or _tells(line)
+        if not behind and line.kind is Kind.MASTHEAD and pattern("dated-field").match(line.text):
+            line.kind, line.rule = Kind.TIMESTAMP, "stamp-above-story"
         if line.opens:
             if line.kind is Kind.RELATED and not behind and not _lists(lines, at):
                 line.kind, line.rule = Kind.NAVIGATION, "menu-entry"
@@ -182,7 +184,7 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
         if not page and told and (line.rule == "ticker-row" or pattern("closing-date").fullmatch(line.text)):
             line.kind, line.rule = Kind.BODY, "no-furniture-on-page"
         if line.kind is not None:
-            if not line.opens and line.kind in _ENDS_SECTION:
+            if not line.opens and line.kind in _ENDS_SECTION and line.kind is not section:
                 section = None
             continue
         if not page:
