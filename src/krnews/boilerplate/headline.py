@@ -22,6 +22,7 @@ ATTENDED = 4.0
 TOLD = 0.2
 ENOUGH_SHARED = 0.4
 STORY = 1500
+TOLD_TEXT = 20_000
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
 _WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
@@ -43,9 +44,10 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
     repeated = Counter(line.text for line in lines)
+    told = " ".join(line.text for line in lines[first:last] if line.kind in (None, Kind.BODY))[:TOLD_TEXT]
     for at in range(title + 1, first):
         line = lines[at]
-        if page and line.kind is None and _names_writer(line.text, lines[first:last]):
+        if page and line.kind is None and first - at <= REACH and _names_writer(line.text, told):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
         if page and line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
@@ -71,14 +73,12 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozense
     )
 
 
-def _names_writer(text: str, story: list[Line]) -> bool:
+def _names_writer(text: str, story: str) -> bool:
     """Whether a line is a name and a post, and nobody of whom the story tells."""
     found = pattern("name-and-trade").fullmatch(text) if len(text) <= POST else None
     if found is None and len(text) <= POST and pattern("post").search(text):
         found = pattern("name-of-post").fullmatch(text)
-    if found is None:
-        return False
-    return not any(found["name"] in line.text for line in story if line.kind in (None, Kind.BODY))
+    return found is not None and found["name"] not in story
 
 
 def _could_be(line: Line) -> bool:
