@@ -220,6 +220,17 @@ class TestScripts:
         )
         assert "밝혔다" not in self.read(f'<script type="application/ld+json">{body}</script>')
 
+    def test_a_short_body_that_json_ld_declares(self):
+        story = (
+            "가온시는 9일 새 도서관을 연다고 밝혔다. 책 12만 권을 갖춘 이 도서관은 밤 열 시까지 문을 연다. "
+            "주차장은 다음 달에야 쓸 수 있다. 어린이 열람실은 따로 두지 않고 온 가족이 함께 쓰는 방을 넓혔다."
+        )
+        body = json.dumps({"@type": "NewsArticle", "articleBody": story}, ensure_ascii=False)
+        links = "".join(
+            f"<li>{part}번째 소식은 앞마당에서 열린 축제</li><p>로그인해 주십시오.</p>" for part in "첫두세네"
+        )
+        assert story in self.read(f'<script type="application/ld+json">{body}</script>', f"<ul>{links}</ul>")
+
     def test_a_longer_story_of_the_page_itself_stands(self):
         body = json.dumps(
             {"@type": "Article", "articleBody": "다른 이야기를 짧게 줄여 실었다. " * 12}, ensure_ascii=False

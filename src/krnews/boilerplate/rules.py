@@ -107,6 +107,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {entry["name"]: re.compile(entry["pattern"]) for entry in table}
 
 
+@cache
+def finals(name: str = "everywhere") -> str:
+    """The last syllables of finished sentences, of `spans.toml`; those at the end of a line are more."""
+    table = {entry["name"]: entry["letters"] for entry in read_table("krnews.boilerplate", "spans.toml")["final"]}
+    letters: str = table["everywhere"] + ("" if name == "everywhere" else table[name])
+    return letters
+
+
 def key_of(line: str) -> str:
     """What is left of a label when digits, spaces and marks are taken away: `"  • 좋아요 0"` -> `"좋아요"`."""
     return _NOT_KEY.sub("", line).lower()
@@ -136,6 +144,8 @@ def label_of(line: str) -> Label | None:
                 return None
     if len(known) < 2 or len(known) < 0.7 * (len(known) + unknown):
         return None
+    if len(parts) == 2 and known[-1].opens:
+        return known[-1]
     return max(known, key=lambda label: sum(other.kind == label.kind for other in known))
 
 
