@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
 
 _HOME = "KRW"
+_ABOUT = Context(prec=28)  # whatever precision the caller works with
 
 
 class Band(NamedTuple):
@@ -55,7 +56,9 @@ def outside(original: str | None, converted: str | None, low: Decimal, high: Dec
     if converted == _HOME:
         band = bands().get(original or "")
     elif original == _HOME and (of := bands().get(converted or "")):
-        band = Band(1 / of.high, 1 / of.low, of.since, of.margin)
+        band = Band(_ABOUT.divide(1, of.high), _ABOUT.divide(1, of.low), of.since, of.margin)
     else:
         return None
-    return band if band and (high * band.margin < band.low or low > band.high * band.margin) else None
+    if band and (_ABOUT.multiply(high, band.margin) < band.low or low > _ABOUT.multiply(band.high, band.margin)):
+        return band
+    return None
