@@ -28,7 +28,7 @@ with atheris.instrument_imports(include=["krnews"]):
     import krnews
     from krnews.html import parse_html, read_html
 
-from seeds import pieces, seeds  # noqa: E402
+from seeds import pieces, seeds
 
 DAY = dt.date(2024, 4, 11)
 LONGEST = 2000

@@ -26,7 +26,7 @@ def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
 
     Codes: `malformed-number` (2만5,0000유로), `conversion-off` (a conversion whose implied rate is far from the other
     conversions of the same two currencies, further than the rounding of both sums can explain),
-    `conversion-implausible` (a rate that the two currencies never had since 2000, see `rates.toml`).
+    `conversion-implausible` (a rate that the two currencies did not have in the years that `rates.toml` tells of).
 
     Args:
         amounts: What `extract_amounts` gave for the text.
@@ -118,6 +118,7 @@ def _implausible(pair: Conversion) -> Finding | None:
         low=_shown(band.low),
         high=_shown(band.high),
         since=band.since,
+        until=band.until,
     )
 
 
