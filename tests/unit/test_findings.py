@@ -115,7 +115,23 @@ class TestNumbers:
     def test_digits_grouped_wrongly(self):
         assert on_amounts("벌금 2만5,0000유로를 냈다") == [("malformed-number", "2만5,0000유로")]
 
-    @pytest.mark.parametrize("text", ["2만5,000유로", "1,234,567원", "3조 4,458억 원", "1,2차 협상에 3억 원"])
+    @pytest.mark.parametrize("text", ["1,23,456원", "1,234,56원", "12,34,567.8달러", "$1,23,456"])
+    def test_digits_grouped_by_two_and_by_three(self, text):
+        assert on_amounts(f"벌금 {text}를 냈다") == [("malformed-number", text)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "10,20만원씩",
+            "1,234,12,000원",
+            "1,234, 56원",
+            "1,234,5원",
+            "2만5,000유로",
+            "1,234,567원",
+            "3조 4,458억 원",
+            "1,2차 협상에 3억 원",
+        ],
+    )
     def test_digits_grouped_rightly(self, text):
         assert on_amounts(text) == []
 
