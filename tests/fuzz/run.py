@@ -36,11 +36,13 @@ DEFAULTS = (f"-max_len={LONGEST}", "-timeout=20", "-rss_limit_mb=4096", "-print_
 
 
 def segment(text: str) -> None:
-    """The segments tile the text, and the story that is kept wants nothing more."""
+    """The segments tile the text, and nothing is new in the story that is kept."""
     assert "".join(text[x.start : x.end] for x in krnews.segment(text)) == text
     once = krnews.strip_boilerplate(text)
-    assert krnews.strip_boilerplate(once) == once
-    assert len(once.source) == len(text)
+    left = iter(text)
+    assert all(char in left for char in once)  # a subsequence
+    assert len(krnews.strip_boilerplate(once)) <= len(once)
+    assert once.source == text
 
 
 def extract_amounts(text: str) -> None:
