@@ -293,6 +293,9 @@ class TestChecks:
         found = self.codes("로그인\n한별시, 숲길 낸다\n입력 2024-05-02 10:11\n한별시가 숲길을 낸다.\n댓글 0")
         assert found == [("body-short", "한별시가 숲길을 낸다.")]
 
-    def test_a_sentence_alone_is_no_page(self):
-        assert self.codes("한별시가 숲길을 낸다.") == []
+    @pytest.mark.parametrize(
+        "line", ["한별시가 숲길을 낸다.", "한별시, 숲길 낸다", "지난 9일", "한별시의 숲길이 열렸다"]
+    )
+    def test_a_line_alone_is_no_page(self, line):
+        assert self.codes(line) == self.codes(f"\n{line}\n") == []
         assert self.codes("") == []

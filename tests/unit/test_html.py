@@ -349,6 +349,22 @@ class TestArticle:
         assert parse_html(html).dates[0].value == extract_dates(STORY, published=dt.date(2024, 4, 11))[0].value
 
 
+class TestCaptions:
+    STORY = "<p>가온항만은 새 부두를 짓는다고 9일 밝혔다. 공사는 내년 봄에 시작한다.</p>" * 4
+    CAPTION = "▲가온항만 새 부두에 첫 배가 들어오고 있다. 사진=가온항만"
+
+    def codes(self, *figures):
+        return [x.code for x in parse_html(f"<h1>새 부두 짓는다</h1>{''.join(figures)}{self.STORY}").findings]
+
+    def test_the_alternative_text_of_its_image_is_no_second_caption(self):
+        figure = f'<figure><img src="a" alt="{self.CAPTION}"><figcaption>{self.CAPTION}</figcaption></figure>'
+        assert self.codes(figure) == []
+        assert self.codes(figure, figure) == ["caption-repeated"] * 3
+
+    def test_a_caption_that_stands_twice(self):
+        assert self.codes(f"<p>{self.CAPTION}</p>", f"<p>{self.CAPTION}</p>") == ["caption-repeated"]
+
+
 class TestMoment:
     @pytest.mark.parametrize(
         ("value", "expected"),

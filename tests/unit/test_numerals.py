@@ -128,7 +128,14 @@ class TestWhatItTells:
         assert not read_numeral("3천만").hangul
 
     @pytest.mark.parametrize(
-        ("text", "meant"), [("2만5,0000", 25_000), ("2조 4,4458억", 2_445_800_000_000), ("1,234,5678", 12_345_678)]
+        ("text", "meant"),
+        [
+            ("2만5,0000", 25_000),
+            ("2조 4,4458억", 2_445_800_000_000),
+            ("1,234,5678", 12_345_678),
+            ("1,23,456", 123_456),
+            ("1,234,56", 123_456),
+        ],
     )
     def test_wrong_groups_are_told_and_the_doubled_digit_is_dropped(self, text, meant):
         numeral = read_numeral(text, spaces=True)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import alternatives, read_table
-from krnews.numerals import EOK, Numeral
+from krnews.numerals import EOK, EXACT, Numeral
 
 _BEFORE = 30
 _AFTER = 22
@@ -107,7 +107,7 @@ def _in_headline(text: str, start: int, end: int) -> bool:
 
 def _is_exact(numeral: Numeral) -> bool:
     """Whether it has more figures than a round number has: 3억5203만, but not 1억2500만."""
-    return numeral.value is not None and numeral.value % (numeral.top // 1000) != 0
+    return numeral.value is not None and EXACT.remainder(numeral.value, EXACT.divide_int(numeral.top, 1000)) != 0
 
 
 def _is_hangul_sum(text: str, start: int, end: int, numeral: Numeral) -> bool:
@@ -120,4 +120,4 @@ def _is_hangul_sum(text: str, start: int, end: int, numeral: Numeral) -> bool:
 
 def _ends_in_digits(numeral: Numeral) -> bool:
     """Whether digits without a unit end it that no unit can be meant for: 269조1항, but not 1억5000."""
-    return numeral.unit < 100 and (numeral.value is None or numeral.value % numeral.top < 1000)
+    return numeral.unit < 100 and (numeral.value is None or EXACT.remainder(numeral.value, numeral.top) < 1000)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.context import money_near
-from krnews.numerals import ONE, SPACES, Numeral
+from krnews.numerals import EXACT, ONE, SPACES, Numeral
 
 GAP = SPACES
 """Up to two spaces on the same line, as a pattern."""
@@ -206,7 +206,8 @@ def read_multiplier(text: str, at: int) -> tuple[int, Decimal] | None:
 
 def _meant(text: str, start: int, unit: Unit, numeral: Numeral, caution: Caution) -> bool:
     # a unit, or decimals: nothing that is merely counted has them (The won fell 4.3 won)
-    has_scale = numeral.top > 1 or (numeral.value is not None and bool(numeral.value % 1) and caution.needs == "size")
+    parted = caution.needs == "size" and numeral.value is not None and EXACT.remainder(numeral.value, ONE) != 0
+    has_scale = numeral.top > 1 or parted
     tiny = not has_scale and numeral.value is not None and numeral.value < caution.tiny
     if caution.not_before and caution.not_before.match(text, unit.end):
         return False

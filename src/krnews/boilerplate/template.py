@@ -139,7 +139,7 @@ class Template:
             content = json.loads(text)
             version, pages, units = content["format"], int(content["pages"]), content["units"]
             known = {str(unit): int(count) for unit, count in units.items()}
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, OverflowError, RecursionError) as error:
             raise ValueError(f"not a template ({error}); expected the JSON that Template.save writes") from None
         if version != FORMAT:
             raise ValueError(f"a template of format {version!r}; this krnews reads format {FORMAT}")

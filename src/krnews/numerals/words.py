@@ -88,9 +88,12 @@ def estimate_words() -> list[str]:
 
 
 # Digits: well grouped; grouped wrongly but evidently one number; plain. The bounded repeats keep a failing try short.
+_PAIR = rf"[,，]{_D}{{2}}(?!{_D}|[,，]{_D})"
 _FIGURES = re.compile(
-    rf"(?P<good>{_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}(?!{_D}|[,，]{_D}{{3}}))(?:[.．]{_D}++)?+"
-    rf"|(?P<bad>{_D}{{1,4}}(?:[,，]{_D}{{3,4}}){{1,9}}(?!{_D}))(?:[.．]{_D}++)?+"
+    rf"(?P<good>{_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}(?!{_D}|[,，]{_D}{{3}}|{_PAIR}))(?:[.．]{_D}++)?+"
+    rf"|(?P<bad>{_D}{{1,4}}(?:[,，]{_D}{{3,4}}){{1,9}}(?!{_D}|{_PAIR})"
+    rf"|(?<!{_D}[,，]){_D}{{1,3}}(?:[,，]{_D}{{2}}){{1,9}}(?:[,，]{_D}{{3}}){{1,9}}(?!{_D}|[,，]{_D})"  # 1,23,456
+    rf"|(?<!{_D}[,，]){_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}{_PAIR})(?:[.．]{_D}++)?+"  # 1,234,56
     rf"|{_D}++(?:[.．]{_D}++)?+"
 )
 # Tokenised corpora part everything (2, 500 만 파운드): 000 is no number of its own, nor are digits with a gap behind.

@@ -80,16 +80,21 @@ class Weights:
                 card = json.loads(arrays["card"].tobytes().decode())
                 gap = arrays["low"].astype(np.int64) + (arrays["high"].astype(np.int64) << 8)
                 values = arrays["values"]
+            layout = card.get("layout")
         except Exception as error:
             raise ValueError(f"{name} is no file of spacing weights ({error}); make one with {_COMMAND}") from error
-        if card.get("layout") != LAYOUT:
+        if layout != LAYOUT:
             raise ValueError(
-                f"{name} was trained for {card.get('layout')!r}, this krnews reads {LAYOUT!r}; "
-                f"train it again with {_COMMAND}"
+                f"{name} was trained for {layout!r}, this krnews reads {LAYOUT!r}; train it again with {_COMMAND}"
             )
         table = np.zeros(1 << BITS, np.int8)
-        table[np.cumsum(gap)] = values
-        return cls(table, float(card["step"]), card)
+        try:
+            table[np.cumsum(gap)] = values
+            return cls(table, float(card["step"]), card)
+        except (IndexError, KeyError, TypeError, ValueError) as error:
+            raise ValueError(
+                f"{name} is a damaged file of spacing weights ({error}); make it with {_COMMAND}"
+            ) from error
 
 
 _COMMAND = "python -m krnews.spacing.train"
