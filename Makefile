@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 PAGE ?= examples/pages/widget.txt
 
-.PHONY: demo test lint bench docs docs-serve engines fuzz clean
+.PHONY: demo test lint bench docs docs-serve engines fuzz mutants clean
 
 demo: .venv/.demo
 	$(BIN)/krnews parse $(PAGE)
@@ -25,6 +25,15 @@ engines: .venv/.engines
 # The properties with a hundred times the examples.
 fuzz: .venv/.dev
 	KRNEWS_PROFILE=nightly $(BIN)/python -m pytest tests/properties
+
+# Numerals, amounts and dates with one thing changed at a time, and their tables without one entry: does a test notice?
+mutants: .venv/.dev
+	$(BIN)/python tests/mutants/run.py numerals
+	$(BIN)/python tests/mutants/run.py amounts --sample 500
+	$(BIN)/python tests/mutants/run.py dates --sample 600
+	$(BIN)/python tests/mutants/tables.py numerals
+	$(BIN)/python tests/mutants/tables.py amounts
+	$(BIN)/python tests/mutants/tables.py dates
 
 bench: .venv/.bench
 	$(BIN)/python tests/bench
