@@ -125,6 +125,7 @@ class TestBounds:
             ("500만∼수천만 원", "5000000", "100000000"),
             ("-300억원대", "-40000000000", "-30000000000"),
             ("1조원이 넘는", "1000000000000", None),
+            ("0원대", "0", "1"),
         ],
     )
     def test_takes_the_qualifiers_at_their_word(self, text, low, high):
@@ -145,6 +146,7 @@ class TestParseAmount:
             ("1억5천", "150000000", None),
             ("1조", "1000000000000", None),
             ("-300", "-300", None),
+            ("1억5000 원", "100005000", "KRW"),
             ("3동", "3", "VND"),
             ("96불", "96", "USD"),
             ("+5억원", "500000000", "KRW"),
@@ -179,9 +181,10 @@ class TestParseAmount:
         with pytest.raises(TypeError, match="decode it first"):
             parse_amount(b"3")
 
-    def test_a_long_text_is_cut_in_the_message(self):
-        with pytest.raises(ValueError, match=r"\.\.\."):
-            parse_amount("가" * 5000)
+    @pytest.mark.parametrize(("length", "shown"), [(40, "가" * 40), (41, "가" * 37 + r"\.\.\.")])
+    def test_a_long_text_is_cut_in_the_message(self, length, shown):
+        with pytest.raises(ValueError, match=rf"^parse_amount\(\) reads .*, got '{shown}'; use parse_number"):
+            parse_amount("가" * length)
 
 
 class TestChains:
@@ -198,6 +201,18 @@ class TestChains:
             ("9500~1억2000만원", [("9500~1억2000만원", 95_000_000, 120_000_000, "KRW")]),
             ("$5~10 billion", [("$5~10 billion", 5_000_000_000, 10_000_000_000, "USD")]),
             ("-3억원~-1억원", [("-3억원~-1억원", -300_000_000, -100_000_000, "KRW")]),
+            ("1만·2만~3만원", [("1만", 10_000, 10_000, "KRW"), ("2만~3만원", 20_000, 30_000, "KRW")]),
+            ("12달러 50센트~13달러", [("12달러 50센트~13달러", Decimal("12.5"), 13, "USD")]),
+            ("from $5 million to $7 million", [("$5 million", 5e6, 5e6, "USD"), ("$7 million", 7e6, 7e6, "USD")]),
+            ("수십, 3만원을 냈다", [("3만원", 30_000, 30_000, "KRW")]),
+            ("2, 수십만원을 냈다", [("수십만원", None, None, "KRW")]),
+            ("3월 12, 3000만원을 냈다", [("3000만원", 30_000_000, 30_000_000, "KRW")]),
+            ("1만·50만원", [("1만", 10_000, 10_000, "KRW"), ("50만원", 500_000, 500_000, "KRW")]),
+            ("1만·51만원", [("51만원", 510_000, 510_000, "KRW")]),
+            ("0·3만원", [("3만원", 30_000, 30_000, "KRW")]),
+            ("5000만~수천만원", [("수천만원", None, None, "KRW")]),
+            ("삼십~삼십오 원", [("삼십~삼십오 원", 30, 35, "KRW")]),
+            ("3만 5000~4만원", [("3만 5000~4만원", 35_000, 40_000, "KRW")]),
         ],
     )
     def test_share_only_what_makes_sense(self, text, amounts):
@@ -210,7 +225,74 @@ class TestChains:
         assert read(text) == []
 
 
+class TestNames:
+    @pytest.mark.parametrize(
+        ("text", "amounts"),
+        [
+            ("미화 500을 냈다", []),
+            ("It trades 4.3 won higher", ["4.3 won"]),
+            ("It has 250 won", ["250 won"]),
+            ("It has 100 won", ["100 won"]),
+            ("It has 99 won", []),
+            ("It fell 3 won", ["3 won"]),
+            ("값이 70불이다", ["70불"]),
+            ("사람이 70불을 봤다", []),
+            ("벌금 70불을 냈다", ["70불"]),
+            ("F35달러", []),
+            ("F1000달러", ["1000달러"]),
+            ("F3만달러", ["3만달러"]),
+            ("1달러 5센트", ["1달러 5센트"]),
+            ("1달러5센트", ["1달러5센트"]),
+            ("5달러 120센트", ["5달러", "120센트"]),
+            ("5달러 100센트", ["5달러", "100센트"]),
+            ("5달러 99센트", ["5달러 99센트"]),
+            ("총 001만원", []),
+        ],
+    )
+    def test_that_are_also_other_words(self, text, amounts):
+        assert [a.text for a in extract_amounts(text)] == amounts
+
+    @pytest.mark.parametrize("minus", ["-", "−", "－", "마이너스 "])
+    def test_every_minus(self, minus):
+        assert read(f"이익은 {minus}300억원이다") == [(f"{minus}300억원", -30_000_000_000, -30_000_000_000, "KRW")]
+
+    @pytest.mark.parametrize("triangle", "△▵")
+    def test_a_triangle_is_a_minus_behind_a_result_only(self, triangle):
+        assert read(f"영업이익 {triangle}300억원")[0][1] == -30_000_000_000
+        assert read(f"{triangle}300억원")[0][1] == 30_000_000_000
+
+
+class TestWithoutACurrency:
+    @pytest.mark.parametrize(
+        ("text", "amounts"),
+        [
+            ("예산 4조를 들이기로 했다고 밝혔다.", ["4조"]),
+            ("그가 4조를 바꿨다고 말했다.\n예산은 그대로다.", []),
+            ("올해 예산이 늘었다.\n그가 4조를 바꿨다고 말했다.", []),
+            ("가온시장 4조", ["4조"]),
+            ("가온시 4조", []),
+            ("1억 2024년", ["1억"]),
+            ("그는 5억 2024를 적었다", ["5억"]),
+        ],
+    )
+    def test_only_what_is_money_by_its_line(self, text, amounts):
+        assert [a.text for a in extract_amounts(text)] == amounts
+
+
 class TestQualifiers:
+    @pytest.mark.parametrize(
+        ("text", "qualifiers"),
+        [
+            ("29억여~30억원", ("여",)),
+            ("29억~30억여원", ("여",)),
+            ("그 값은 3만원\n이상하다", ()),
+            ("평균 최대 약 거의 3억원", ("최대", "약", "거의")),
+            ("3억원 가량 정도 이상 초과", ("가량", "정도", "이상")),
+        ],
+    )
+    def test_of_ranges_and_lines(self, text, qualifiers):
+        assert extract_amounts(text)[0].qualifiers == qualifiers
+
     @pytest.mark.parametrize(
         ("text", "qualifiers"),
         [
