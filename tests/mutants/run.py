@@ -100,7 +100,8 @@ def mutants(file: Path) -> Iterator[Trial]:
                 change(target)
                 what = f"{file.relative_to(ROOT)}:{getattr(node, 'lineno', place.lineno)} {name}: {before} -> "
                 label = (what + ast.unparse(target)).replace("\n", " ")
-                yield Trial(label, partial(exchange, module, name, changed), near=f"{module}.{name}")
+                reach = (str(file), name) if isinstance(place, FUNCTION) else None
+                yield Trial(label, partial(exchange, module, name, changed), f"{module}.{name}", reach)
 
 
 def exchange(module: str, name: str, changed: ast.stmt) -> None:

@@ -11,7 +11,8 @@ import re
 import resource
 import signal
 import sys
-from collections import Counter
+import types
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import _lru_cache_wrapper
 from pathlib import Path
@@ -24,6 +25,8 @@ import krnews._tables
 ROOT = Path(__file__).resolve().parents[2]
 # A test that computes for longer has met an endless loop; and one that takes more memory has, too.
 SECONDS = 3
+# A function that fewer tests reach may be run once and its result kept for all: then every test is asked.
+FEW = 5
 # What of the tests of findings is about one package.
 FINDINGS = {"amounts": ("TestConversions", "TestNumbers"), "dates": ("TestDays",)}
 BYTES = 3 << 30
@@ -36,12 +39,14 @@ class Trial(NamedTuple):
         name: What is printed if no test notices.
         change: Does it, in the process of the trial.
         near: Trials with the same are likely noticed by the same test.
+        place: File and qualified name of a function that is changed: only tests that reach it can notice.
         words: Tests whose parameters hold one of them come first.
     """
 
     name: str
     change: Callable[[], None]
     near: str = ""
+    place: tuple[str, str] | None = None
     words: tuple[str, ...] = ()
 
 
@@ -61,6 +66,7 @@ class Trials:
         self.shown = [str(parameters(item)) for item in self.tests]
         warm_up(self.tests)
         self.caches = [c for c in gc.get_objects() if isinstance(c, _lru_cache_wrapper) and "krnews" in c.__module__]
+        self.reached = reached(self.tests, self.caches)
         gc.freeze()
         if self._noticed(Trial("nothing", lambda: None)):
             raise pytest.UsageError("a test fails with nothing changed")
@@ -79,7 +85,8 @@ class Trials:
             has_word = any(word in self.shown[index] for word in trial.words)
             return index != self.last.get(trial.near, -1), not has_word, -self.kills[index]
 
-        return sorted(range(len(self.tests)), key=rank)
+        reach = self.reached.get(trial.place, []) if trial.place else []
+        return sorted(reach if len(reach) >= FEW else range(len(self.tests)), key=rank)
 
     def _noticed(self, trial: Trial) -> bool:
         order = self._order(trial)
@@ -142,6 +149,25 @@ def warm_up(tests: list[Any]) -> None:
     replace_everywhere("read_table", whole, read_table)
     for item in tests:
         call(item)
+
+
+def reached(tests: list[Any], caches: list[Any]) -> dict[tuple[str, str], list[int]]:
+    """Function of krnews -> the tests that reach it; results that are kept are asked for anew in each test."""
+    kept = [cache for cache in caches if cache.cache_info().currsize > 1]
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, item in enumerate(tests):
+        for cache in kept:
+            cache.cache_clear()
+        seen: set[types.CodeType] = set()
+        sys.setprofile(lambda frame, event, _, seen=seen: seen.add(frame.f_code) if event == "call" else None)
+        try:
+            call(item)
+        finally:
+            sys.setprofile(None)
+        for code in seen:
+            if "krnews" in code.co_filename:
+                found[code.co_filename, code.co_qualname].append(index)
+    return found
 
 
 def replace_everywhere(name: str, old: object, new: object) -> None:

@@ -48,6 +48,20 @@ class TestGolden:
         assert [plain(mention) for mention in read(case)] == wanted(case)
 
 
+class TestReasons:
+    """Each way to a day, with the reason that is given for it and the days it could have been."""
+
+    @pytest.mark.parametrize("case", golden("dates/reasons.json"), ids=label)
+    def test_value_anchor_and_reason(self, case):
+        published = case["published"] and dt.date.fromisoformat(case["published"])
+        mentions = extract_dates(case["text"], published=published)
+        told = [(m.text, m.value, m.anchor, m.why, m.mod, [list(other) for other in m.alternatives]) for m in mentions]
+        assert told == [
+            (gold["text"], gold["value"], gold["anchor"], gold["why"], gold.get("mod"), gold.get("alternatives", []))
+            for gold in case["dates"]
+        ]
+
+
 class TestBareDay:
     def test_later_than_publication_within_a_week_is_ahead(self):
         mention = only("7일 만난다", dt.date(2025, 2, 4))
