@@ -61,6 +61,10 @@ class TestReasons:
             for gold in case["dates"]
         ]
 
+    @pytest.mark.parametrize(("text", "value"), [("1년 6개월 전 열렸다", "2022-10"), ("2년 3개월 뒤 연다", "2026-07")])
+    def test_years_and_months(self, text, value):
+        assert only(text).value == value
+
 
 class TestBareDay:
     def test_later_than_publication_within_a_week_is_ahead(self):
@@ -193,9 +197,10 @@ class TestBadInput:
         assert only("\ud8009일\x00").value == "2024-04-09"
 
     @pytest.mark.parametrize(("text", "hint"), [(b"9", "decode it first"), (None, 'pass ""'), (9, "text of one page")])
-    def test_not_a_str_says_what_to_do(self, text, hint):
-        with pytest.raises(TypeError, match=hint):
-            extract_dates(text)
+    @pytest.mark.parametrize("function", [extract_dates, read_dates])
+    def test_not_a_str_says_what_to_do(self, function, text, hint):
+        with pytest.raises(TypeError, match=rf"^{function.__name__}\(\) reads str, .*{hint}"):
+            function(text)
 
     @pytest.mark.parametrize("text", ["0일", "32일 연다", "13월", "2월 30일", "25시", "5~3일"])
     def test_what_is_no_day(self, text):

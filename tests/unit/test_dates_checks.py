@@ -14,7 +14,14 @@ def codes(text, published=THURSDAY):
 
 class TestWeekday:
     @pytest.mark.parametrize(
-        "text", ["2024년 4월 9일(월) 열린다", "4월 9일(월) 열린다", "오는 15일(화) 열린다", "지난달 9일 월요일 열렸다"]
+        "text",
+        [
+            "2024년 4월 9일(월) 열린다",
+            "4월 9일(월) 열린다",
+            "오는 15일(화) 열린다",
+            "다음 달 9일(월) 열린다",
+            "지난달 9일 월요일 열렸다",
+        ],
     )
     def test_conflict(self, text):
         assert codes(text) == ["weekday-conflict"]
@@ -26,6 +33,14 @@ class TestWeekday:
     def test_agrees_or_may_agree(self, text):
         assert codes(text) == []
 
+    @pytest.mark.parametrize("number", range(7))
+    def test_names_every_day_of_the_week(self, number):
+        day = dt.date(2024, 4, 15) + dt.timedelta(number)
+        wrong = "월화수목금토일"[(number + 3) % 7]
+        (finding,) = check_dates(f"2024년 4월 {day.day}일({wrong}) 열린다")
+        assert f"{day.isoformat()} is a {day:%A}" in finding.message
+        assert f"{'월화수목금토일'[number]}요일" in finding.message_ko
+
     def test_says_which_day_it_is(self):
         (finding,) = check_dates("오는 15일(화) 열린다", published=THURSDAY)
         assert "2024-04-15 is a Monday" in finding.message
@@ -34,7 +49,16 @@ class TestWeekday:
 
 
 class TestBracket:
-    @pytest.mark.parametrize("text", ["시장은 전날(3일) 밝혔다", "오늘(15일) 연다", "9일 모였다. 다음 날(15일) 떠났다"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "시장은 전날(3일) 밝혔다",
+            "시장은 전날（3일） 밝혔다",
+            "시장은 전날 (3일) 밝혔다",
+            "오늘(15일) 연다",
+            "9일 모였다. 다음 날(15일) 떠났다",
+        ],
+    )
     def test_conflict(self, text):
         assert codes(text) == ["bracket-conflict"]
 
