@@ -119,7 +119,7 @@ def exchange(module: str, name: str, changed: ast.stmt) -> None:
     changed.decorator_list = []
     owner, _, plain = name.rpartition(".")
     found = vars(getattr(home, owner))[plain] if owner else getattr(home, plain)
-    for inner in ("fget", "__func__", "__wrapped__"):
+    for inner in ("fget", "func", "__func__", "__wrapped__"):
         found = getattr(found, inner, None) or found
     code = compile(tree, home.__file__ or "", "exec", flags=annotations.compiler_flag)
     found.__code__ = next(c for c in code.co_consts if isinstance(c, types.CodeType) and c.co_name == plain)

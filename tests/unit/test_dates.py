@@ -206,6 +206,10 @@ class TestBadInput:
     def test_what_is_no_day(self, text):
         assert all(mention.text != text for mention in extract_dates(text, published=THURSDAY))
 
+    def test_a_clock_that_goes_back_is_read_on_its_own(self):
+        mentions = extract_dates("9일 오후 2시에서 1시까지 열렸다", published=THURSDAY)
+        assert [mention.text for mention in mentions] == ["9일 오후 2시", "1시"]
+
     def test_leap_days(self):
         assert only("2023년 2월 29일", THURSDAY).first is None
         assert only("2024년 2월 29일", THURSDAY).value == "2024-02-29"
