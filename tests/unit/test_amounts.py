@@ -225,7 +225,40 @@ class TestChains:
         assert read(text) == []
 
 
+NAMED = (
+    "KRW:원 USD:달러 JPY:엔 EUR:유로 GBP:파운드 CNY:위안 HKD:홍콩달러 TWD:대만달러 SGD:싱가포르달러 AUD:호주달러 "
+    "NZD:뉴질랜드달러 CAD:캐나다달러 CHF:스위스프랑 RUB:루블 INR:루피 PKR:파키스탄루피 LKR:스리랑카루피 IDR:루피아 "
+    "VND:베트남동 THB:바트 MYR:링깃 PHP:필리핀페소 MXN:멕시코페소 ARS:아르헨티나페소 CLP:칠레페소 COP:콜롬비아페소 "
+    "BRL:헤알 TRY:리라 SAR:사우디리얄 QAR:카타르리얄 IRR:이란리알 AED:디르함 KWD:쿠웨이트디나르 ILS:셰켈 "
+    "EGP:이집트파운드 SEK:크로나 NOK:노르웨이크로네 DKK:덴마크크로네 PLN:즈워티 CZK:코루나 HUF:포린트 UAH:흐리우냐 "
+    "KZT:텡게 UZS:우즈베키스탄숨 MNT:투그릭 MMK:짯 KHR:리엘 BDT:타카 NGN:나이라 KPW:북한원 DEM:마르크"
+)
+ENGLISH = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "K": 3, "k": 3, "M": 6, "m": 6,
+           "mn": 6, "mln": 6, "B": 9, "b": 9, "bn": 9, "bln": 9, "T": 12, "tn": 12}  # fmt: skip
+
+
 class TestNames:
+    @pytest.mark.parametrize("named", NAMED.split())
+    def test_of_currencies(self, named):
+        code, name = named.split(":")
+        assert read(f"값은 3억 {name}이다") == [(f"3억 {name}", 300_000_000, 300_000_000, code)]
+
+    @pytest.mark.parametrize(("word", "zeros"), ENGLISH.items())
+    def test_of_english_numbers(self, word, zeros):
+        assert read(f"It cost ${2}{word} then")[0][1] == Decimal(2).scaleb(zeros)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "원칙은 3원칙이다", "그는 3엔진을 샀다", "유로 2024에 3유로파리그", "30위안부", "무게는 40파운드다",
+            "아파트 30동", "It has 300 dong", "30랜드마크", "30프랑스", "30레알 마드리드", "3루피안", "3타카하시",
+            "3밧데리", "3마르크스", "3실링", "30元旦", "30환자", "30 marks", "It has 3 won", "1전 2기",
+            "3달러, 1전이다",
+        ],
+    )  # fmt: skip
+    def test_that_begin_other_words_are_none(self, text):
+        assert [a.currency for a in extract_amounts(text) if a.currency not in ("USD",)] == []
+
     @pytest.mark.parametrize(
         ("text", "amounts"),
         [
@@ -267,6 +300,18 @@ class TestWithoutACurrency:
         ("text", "amounts"),
         [
             ("예산 4조를 들이기로 했다고 밝혔다.", ["4조"]),
+            ("매출 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 투자 4조를 바꿨다고 말했다.", ["4조"]),
+            ("가격이 뛰어 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 현금으로 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 무역으로 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 2년간 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 상속세 4조를 바꿨다고 말했다.", ["4조"]),
+            ("이 나라는 3억의 인구를 가졌다.", []),
+            ("이 나라는 조회수 3억을 넘겼다.", []),
+            ("이 나라는 3억을 넘겼다.", ["3억"]),
+            ("휴대전화 3억5203만대를 팔았다.", []),
+            ("아파트는 3억대를 넘겼다.", ["3억"]),
             ("그가 4조를 바꿨다고 말했다.\n예산은 그대로다.", []),
             ("올해 예산이 늘었다.\n그가 4조를 바꿨다고 말했다.", []),
             ("가온시장 4조", ["4조"]),
@@ -285,6 +330,9 @@ class TestQualifiers:
         [
             ("29억여~30억원", ("여",)),
             ("29억~30억여원", ("여",)),
+            ("30억원에 육박하는", ("육박",)),
+            ("30억원에 가까운", ("가까운",)),
+            ("30억원 가까이", ("가까이",)),
             ("그 값은 3만원\n이상하다", ()),
             ("평균 최대 약 거의 3억원", ("최대", "약", "거의")),
             ("3억원 가량 정도 이상 초과", ("가량", "정도", "이상")),
