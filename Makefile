@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 PAGE ?= examples/pages/widget.txt
 
-.PHONY: demo test lint bench docs docs-serve engines fuzz fuzz-guided clean
+.PHONY: demo test lint bench docs docs-serve engines fuzz fuzz-guided mutants clean
 
 demo: .venv/.demo
 	$(BIN)/krnews parse $(PAGE)
@@ -31,6 +31,15 @@ fuzz-guided: .venv/.fuzz
 	mkdir -p fuzz && cd fuzz && for name in segment extract_amounts extract_dates normalize_unicode read_html Text; do \
 		../$(BIN)/python ../tests/fuzz/run.py $$name corpus-$$name -max_total_time=600 || exit 1; done
 	@test -z "$$(ls fuzz | grep -E '^(crash|timeout)-' | tee /dev/stderr)"
+
+# Numerals, amounts and dates with one thing changed at a time, and their tables without one entry: does a test notice?
+mutants: .venv/.dev
+	$(BIN)/python tests/mutants/run.py numerals
+	$(BIN)/python tests/mutants/run.py amounts --sample 500
+	$(BIN)/python tests/mutants/run.py dates --sample 600
+	$(BIN)/python tests/mutants/tables.py numerals
+	$(BIN)/python tests/mutants/tables.py amounts
+	$(BIN)/python tests/mutants/tables.py dates
 
 bench: .venv/.bench
 	$(BIN)/python tests/bench

@@ -111,7 +111,7 @@ class NumeralReader:
         if self.before_some is not None and self.end == self.before_some[0]:
             _, self.end, self.block, self.small_bound = self.before_some
             self.some = None
-        if self.waiting is not None and self.end > self.start and self._begins_unit(self.end):
+        if self.waiting is not None and self._begins_unit(self.end):
             self.waiting = None
             self.end, self.unit = self.before_waiting
 
@@ -152,8 +152,7 @@ class NumeralReader:
         return _SPACE.match(self.text, at).end() if self.spaces else at  # type: ignore[union-attr]
 
     def _read_digits(self, at: int) -> bool:
-        inside = self.end > self.start
-        if self.waiting is not None or self.some or self.more or (inside and self.hangul and at > self.end):
+        if self.waiting is not None or self.some or self.more or (self.hangul and at > self.end):
             return False
         figures = read_figures(self.text, at, spaces=self.spaces)
         value = figures.value
@@ -172,7 +171,7 @@ class NumeralReader:
         has_unit = self._begins_unit(at + 1)
         # 이 behind 억 is the particle, unless a unit shows it to be a number: 170억이 넘는, 1억이천만
         fits = has_unit or self.alone or (self.hangul and (self.block is not None or self.end == self.start))
-        if self.waiting is not None or self.some or self.more or not fits or value >= self.small_bound:
+        if self.waiting is not None or self.some or self.more or not fits:
             return False
         self.before_waiting = self.end, self.unit
         self.waiting, self.unit, self.end = value, ONE, at + 1
@@ -182,11 +181,9 @@ class NumeralReader:
         if unit >= self.small_bound or self.more:
             return False
         if self.some:
-            if self.block is not None:
-                return False
             self.some = self._scaled(unit)
         else:
-            if self.waiting is None and at > self.end and self.end > self.start:
+            if self.waiting is None and at > self.end:
                 return False
             count = ONE if self.waiting is None else self.waiting
             self.block = EXACT.add(self.block or _ZERO, EXACT.multiply(count, unit))
