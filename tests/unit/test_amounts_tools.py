@@ -264,11 +264,11 @@ class TestChecks:
         [
             (
                 "1200억 원(약 90억 달러)",
-                "1200억 원(90억 달러): 0.075 USD/KRW lies outside 0.0006329 to 0.001111, where it has been since 2000",
+                "1200억 원(90억 달러): 0.075 USD/KRW lies outside 0.0006289 to 0.001111, where it was from 2000 to 2026",
             ),
             (
                 "29억 달러(약 39조 원)",
-                "29억 달러(39조 원): 13,448.3 KRW/USD lies outside 900.0 to 1,580.0, where it has been since 2000",
+                "29억 달러(39조 원): 13,448.3 KRW/USD lies outside 900.0 to 1,590.0, where it was from 2000 to 2026",
             ),
             (
                 "1억 엔(약 9억원), 2억 엔(약 18억원), 3억 엔(약 54억원)",
@@ -292,10 +292,10 @@ class TestChecks:
         assert [(finding.code, finding.start) for finding in findings] == [("conversion-off", start)]
 
     def test_a_band_is_left_behind_its_margin(self):
-        for low, high in ((750, 750), (1896, 1896), (700, 750), (1896, 2000), (100, 9000)):
+        for low, high in ((750, 750), (1908, 1908), (700, 750), (1908, 2000), (100, 9000)):
             assert outside("USD", "KRW", Decimal(low), Decimal(high)) is None
-        for low, high in ((700, 749), (1897, 2000)):
-            assert outside("USD", "KRW", Decimal(low), Decimal(high)).high == 1580
+        for low, high in ((700, 749), (1909, 2000)):
+            assert outside("USD", "KRW", Decimal(low), Decimal(high)).high == 1590
         assert outside("USD", "EUR", Decimal(900), Decimal(900)) is None
 
     def test_of_two_the_second_where_they_are_far_apart(self):

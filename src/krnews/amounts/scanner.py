@@ -40,7 +40,7 @@ def _patterns() -> _Patterns:
     ends, follows = re.escape(last_letters()), re.escape(first_letters() + join_letters())
     # Digits need a sign before them; or a unit, a currency or a join behind. Most count something else: 2024년, 3.5%.
     signed = "|".join(f"(?<=[{ends}]{SPACE * gap}.)" for gap in range(3))
-    told = rf"(?={digit}*+(?:[,.，．]{digit}++){{0,3}}+{GAP}[여{follows}{units}])"
+    told = rf"(?={digit}*+(?:[,.，．]{digit}++){{0,10}}+{GAP}[여{follows}{units}])"
     # Hangul must end in a unit with a currency or a join behind it; or in 억 or 조, unless it is that letter alone
     # and no 두세 stands before it.
     more = f"{GAP}[{letters}여]"  # 24 letters are looked at
