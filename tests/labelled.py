@@ -20,7 +20,7 @@ CODES = {
     "t": "title", "d": "deck", "h": "heading", "b": "body", "cap": "caption", "by": "byline", "st": "timestamp",
     "mast": "masthead", "key": "keywords", "tool": "toolbar", "rea": "reactions", "com": "comments", "rel": "related",
     "tick": "ticker", "promo": "promo", "copy": "copyright", "nav": "navigation", "for": "foreign", "code": "code",
-    "orn": "ornament",
+    "orn": "ornament", "dl": "dateline",
 }  # fmt: skip
 KEPT = frozenset(("title", "deck", "heading", "body"))
 INLINE = re.compile(r"⟦(.*?)⟧")

@@ -6,14 +6,15 @@
     :heads: Code, Names, Signs, Seen
     ```
 
-Entries are the tables of an array (`[[currency]]`), or those of a section (`[kind]`; "." is the whole file), whose key
-is the column `key`.
+A name that begins with `docs/` is a file of the documentation. Entries are the tables of an array (`[[currency]]`), or
+those of a section (`[kind]`; "." is the whole file), whose key is the column `key`.
 """
 
 from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -21,6 +22,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+DOCS = Path(__file__).resolve().parent.parent
 _CODE = {"pattern", "line", "name", "code", "key", "rule", "kind"}
 
 
@@ -37,7 +39,8 @@ class TomlTable(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The table as docutils nodes."""
-        path = files("krnews").joinpath(self.arguments[0])
+        named = self.arguments[0]
+        path = DOCS.parent / named if named.startswith("docs/") else files("krnews").joinpath(named)
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         columns = [x.strip() for x in self.options["columns"].split(",")]
         heads = [x.strip() for x in self.options["heads"].split(",")]

@@ -5,9 +5,7 @@ Only with their semicolon: in an address, `&copy=1` is no entity.
 
 from __future__ import annotations
 
-import html.entities
 import re
-from html import unescape
 
 from krnews._alignment import Edit
 
@@ -68,4 +66,7 @@ def _append(opened: list[tuple[int, str]], more: str) -> None:
 
 def _said(name: str) -> str | None:
     """The character of a name or number; None where there is none of that name."""
-    return unescape(f"&{name};") if _NUMBER.fullmatch(name) else html.entities.html5.get(f"{name};")
+    from html import unescape
+    from html.entities import html5
+
+    return unescape(f"&{name};") if _NUMBER.fullmatch(name) else html5.get(f"{name};")

@@ -6,10 +6,9 @@ stretch, so text around a broken stretch stays as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-
-import regex
 
 from krnews._alignment import Edit
 from krnews._tables import read_table
@@ -32,20 +31,20 @@ _UTF_8 = (
     f"{_chars(0xED, 0xED)}{_chars(0x80, 0x9F)}{_NEXT}|{_chars(0xE1, 0xEF, without='í')}{_NEXT}{{2}}|"
     f"{_chars(0xC2, 0xDF)}{_NEXT})"
 )
-_LEAD = regex.compile("[\xb0-\xf4]")
+_LEAD = re.compile("[\xb0-\xf4]")
 """What broken text always holds: the first byte of a common syllable, or of a character in UTF-8."""
 _TYPOGRAPHY = "‘’“”–—…•‹›«»·™"
 """What may follow an accented letter in well-formed text: Beyoncé”…"""
 
 
 @cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
+def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "hint": regex.compile(f"{_chars(0xB0, 0xC8)}{_chars(0xA1, 0xFE)}|{_UTF_8}"),
-        "stretch": regex.compile(rf"(?:[\x00-\x7F]|{_HIGH})++"),
-        "run": regex.compile(rf"{_HIGH}++(?:[A-Za-z]{_HIGH}++)*+[A-Za-z]?+"),
-        "utf-8": regex.compile(f"{_UTF_8}++"),
-        "sequence": regex.compile(_UTF_8),
+        "hint": re.compile(f"{_chars(0xB0, 0xC8)}{_chars(0xA1, 0xFE)}|{_UTF_8}"),
+        "stretch": re.compile(rf"(?:[\x00-\x7F]|{_HIGH})++"),
+        "run": re.compile(rf"{_HIGH}++(?:[A-Za-z]{_HIGH}++)*+[A-Za-z]?+"),
+        "utf-8": re.compile(f"{_UTF_8}++"),
+        "sequence": re.compile(_UTF_8),
     }
 
 

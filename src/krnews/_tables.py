@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
 def read_table(package: str, name: str) -> dict[str, Any]:
     """The parsed table `name` that stands in `package`; callers cache what they compile from it."""
-    from importlib.resources import files  # a tenth of the time to import krnews
+    import tomllib  # this and the next line are a tenth of the time to import krnews
+    from importlib.resources import files
 
     return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+
+
+def alternatives(entries: Iterable[Mapping[str, Any]], key: str = "pattern") -> str:
+    """The patterns that stand under `key` in the entries of a table, as one; entries without one are left out.
+
+    Example:
+        >>> alternatives([{"pattern": "a|b"}, {"pattern": "c"}, {"seen": "nowhere"}])
+        '(?:a|b)|(?:c)'
+    """
+    return "|".join(f"(?:{entry[key]})" for entry in entries if key in entry)

@@ -197,7 +197,18 @@ def _column(name: str, kind: pa.DataType, articles: list[Article]) -> pa.Array:
         "updated": lambda article: _moment(article.updated),
         "captions": lambda article: [encodable(line) for line in article.captions],
     }
-    return pa.array(map(read.get(name) or _getter(name), articles), kind)
+    if name in read:
+        return pa.array(map(read[name], articles), kind)
+    return _strings(map(attrgetter(name), articles))
+
+
+def _strings(values: Iterable[str | None]) -> pa.Array:
+    """A column of strings; each is looked at only where one cannot be encoded."""
+    listed = list(values)
+    try:
+        return pa.array(listed, pa.string())
+    except UnicodeEncodeError:
+        return pa.array(map(encodable, listed), pa.string())
 
 
 def _lists(rows: list[Sequence[Any]], kind: pa.ListType) -> pa.ListArray:
@@ -207,23 +218,25 @@ def _lists(rows: list[Sequence[Any]], kind: pa.ListType) -> pa.ListArray:
     for row in rows:
         offsets.append(offsets[-1] + len(row))
     fields = [kind.value_type.field(index) for index in range(kind.value_type.num_fields)]
-    columns = [pa.array(map(_getter(field.name, field.type), flat), field.type) for field in fields]
+    columns = [_values(field, flat) for field in fields]
     structs = pa.StructArray.from_arrays(columns, fields=fields)
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs, type=kind)
 
 
-def _getter(name: str, kind: pa.DataType | None = None) -> Callable[[Any], Any]:
-    """What reads a field of a value as its column holds it."""
-    read = attrgetter(name)
-    if name == "alternatives":
-        return lambda date: [{"value": value, "why": why} for value, why in date.alternatives]
-    if name == "vague":
-        return lambda amount: amount.vague and dict(zip(("low", "high"), map(_fitting, amount.vague), strict=True))
-    if kind == MONEY:
-        return lambda value: _fitting(read(value))
-    if kind is None or pa.types.is_string(kind):
-        return lambda value: encodable(read(value))
-    return read
+def _values(field: pa.Field, items: Sequence[Any]) -> pa.Array:
+    """The column of one field of the values."""
+    read = map(attrgetter(field.name), items)
+    if pa.types.is_string(field.type):
+        return _strings(read)
+    if field.type == MONEY:
+        return pa.array(map(_fitting, read), MONEY)
+    if field.name == "alternatives":
+        named = [[{"value": value, "why": why} for value, why in others] for others in read]
+        return pa.array(named, field.type)
+    if field.name == "vague":
+        bounds = [vague and dict(zip(("low", "high"), map(_fitting, vague), strict=True)) for vague in read]
+        return pa.array(bounds, field.type)
+    return pa.array(read, field.type)
 
 
 def _fitting(value: Decimal | None) -> Decimal | None:

@@ -7,10 +7,10 @@ and every offset is led back to the page as it was given.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from krnews import amounts as money
@@ -25,6 +25,8 @@ from krnews.text import Text, as_text
 from krnews.unicode import normalize_unicode
 
 Placed = TypeVar("Placed", Amount, DateMention, Finding)
+_REST = {kind: attrgetter(*(field.name for field in fields(kind)[3:])) for kind in (Amount, DateMention)}
+"""What a value holds behind `start`, `end` and `text`: a third of the time that `replace` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Article:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict` as JSON, Hangul as it stands; a lone surrogate is written as its escape."""
+        import json
+
         written = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
         return written.encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -126,7 +130,7 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
         title=title or None,
         deck=deck or None,
         body=body,
-        byline=_byline(page, segments),
+        byline=_byline(page.source, segments),
         published=day,
         updated=stamps.updated,
         captions=_captions(uniform, segments, given),
@@ -157,7 +161,7 @@ def _tiled(pieces: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
     bounds = [0, *starts, len(uniform.source)]
     spans = zip(listed, bounds, bounds[1:], strict=False)
     return tuple(
-        x if (x.start, x.end) == (start, end) else replace(x, start=start, end=end)
+        x if (x.start, x.end) == (start, end) else Segment(start, end, x.kind, x.rule)
         for x, start, end in spans
         if start < end
     )
@@ -176,7 +180,7 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     return title, deck, body
 
 
-def _byline(page: Text, segments: tuple[Segment, ...]) -> str | None:
+def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
     written = [" ".join(page[x.start : x.end].strip(" \n•-").split()) for x in segments if x.kind is Kind.BYLINE]
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
@@ -192,8 +196,8 @@ def _on_page(item: Placed, story: Text) -> Placed:
     """A value read from the story, with its offsets on the page, and its text as it stands there."""
     start, end = story.to_source(item.start, item.end)
     if isinstance(item, Finding):
-        return replace(item, start=start, end=end)
-    return replace(item, start=start, end=end, text=story.source[start:end])
+        return Finding(start, end, item.code, item.message, item.message_ko)
+    return type(item)(start, end, story.source[start:end], *_REST[type(item)](item))
 
 
 def _paired(amount: Amount, story: Text) -> Amount:

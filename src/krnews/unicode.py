@@ -10,17 +10,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, NamedTuple
 
 from krnews import _entities, _mojibake
 from krnews._alignment import Edit
 from krnews._tables import read_table
 from krnews.text import Text, as_text
 
+if TYPE_CHECKING:
+    import regex
+
 _ROUNDS = 5
 """Mended text may need mending again (`&amp;` escaped twice); no page was seen that needs more than three rounds."""
+_STREAM_SAFE = 30
+"""Combining marks behind one letter that text ever has (UAX 15); sorting more takes quadratic time in `unicodedata`."""
 
 
 def normalize_unicode(text: str) -> Text:
@@ -78,6 +81,8 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
+    import regex
+
     data = read_table("krnews", "unicode.toml")
     characters: dict[str, str] = {}
     for entry in data["character"]:
@@ -104,7 +109,25 @@ def _characters(text: str) -> Iterator[Edit]:
                 yield at, at + 1, characters[char]
 
 
-_SURROGATES = regex.compile(r"[\uD800-\uDFFF]++")
+_PATTERNS = {
+    # A character with what may compose with it or be reordered behind it.
+    "cluster": r"(?s)\P{NFC_QC=Yes}++|.[\P{NFC_QC=Yes}\P{CCC=0}]++",
+    "tower": rf"\P{{CCC=0}}{{{_STREAM_SAFE},}}+",
+    "misplaced": r"(?m)[”’](?<=(?:^|[\s(\[,·…]).)(?=[\p{L}\p{N}])|[“‘](?<=\S.)(?=[\s.,)\]\p{Hangul}]|$)",
+    "apostrophe": r"(?<=\p{Latin})[’'](?=\p{Latin})|[’'](?=\p{N})",
+    "korean": r"[\p{Hangul}\p{Han}]",
+}
+
+
+@cache
+def _pattern(name: str) -> regex.Pattern[str]:
+    """One of `_PATTERNS`: what only `regex` can say, which is a tenth of the time to import krnews."""
+    import regex
+
+    return regex.compile(_PATTERNS[name])
+
+
+_SURROGATES = re.compile(r"[\uD800-\uDFFF]++")
 
 
 def _surrogates(text: str) -> Iterator[Edit]:
@@ -129,17 +152,11 @@ def _by_neighbours(text: str) -> Iterator[Edit]:
         yield *found.span(), rules.to[found.lastindex - 1].get(found[0], "")
 
 
-_STREAM_SAFE = 30
-"""Combining marks behind one letter that text ever has (UAX 15); sorting more takes quadratic time in `unicodedata`."""
-_CLUSTER = regex.compile(r"\P{NFC_QC=Yes}++|.[\P{NFC_QC=Yes}\P{CCC=0}]++", regex.DOTALL)
-"""A character with what may compose with it or be reordered behind it."""
-
-
 def _compose(text: str) -> Iterator[Edit]:
     if unicodedata.is_normalized("NFC", text):
         return
     found = False
-    for cluster in _CLUSTER.finditer(text):
+    for cluster in _pattern("cluster").finditer(text):
         new = _nfc(cluster[0])
         if new != cluster[0]:
             found = True
@@ -148,34 +165,26 @@ def _compose(text: str) -> Iterator[Edit]:
         yield 0, len(text), _nfc(text)
 
 
-_TOWER = regex.compile(rf"\P{{CCC=0}}{{{_STREAM_SAFE},}}+")
-
-
 def _nfc(text: str) -> str:
     """NFC in linear time: towers of marks are put in their order first."""
     if len(text) <= _STREAM_SAFE:
         return unicodedata.normalize("NFC", text)
     plain = "".join(unicodedata.normalize("NFD", char) for char in text)
-    ordered = _TOWER.sub(lambda tower: "".join(sorted(tower[0], key=unicodedata.combining)), plain)
+    ordered = _pattern("tower").sub(lambda tower: "".join(sorted(tower[0], key=unicodedata.combining)), plain)
     return unicodedata.normalize("NFC", ordered)
 
 
 _QUOTES = {"double": ("“", "”", '"'), "single": ("‘", "’", "'")}
-_MISPLACED = regex.compile(
-    r"[”’](?<=(?:^|[\s(\[,·…]).)(?=[\p{L}\p{N}])|[“‘](?<=\S.)(?=[\s.,)\]\p{Hangul}]|$)", regex.MULTILINE
-)
-_LINE = regex.compile(r"[^\n]++")
-_APOSTROPHE = regex.compile(r"(?<=\p{Latin})[’'](?=\p{Latin})|[’'](?=\p{N})")
-_KOREAN = regex.compile(r"[\p{Hangul}\p{Han}]")
+_LINE = re.compile(r"[^\n]++")
 
 
 def _quotes(text: str) -> Iterator[Edit]:
     """Quotes that stand the wrong way round, turned by their position where a line leaves no doubt."""
-    if not _MISPLACED.search(text):
+    if not _pattern("misplaced").search(text):
         return
     turned: list[Edit] = []
     for line in _LINE.finditer(text):
-        if _MISPLACED.search(line[0]):
+        if _pattern("misplaced").search(line[0]):
             for left, right, straight in _QUOTES.values():
                 turned += (
                     (line.start() + at, line.start() + at + 1, new)
@@ -185,7 +194,7 @@ def _quotes(text: str) -> Iterator[Edit]:
 
 
 def _turned(line: str, left: str, right: str, straight: str) -> list[tuple[int, str]]:
-    apostrophes = {found.start() for found in _APOSTROPHE.finditer(line)} if straight == "'" else set()
+    apostrophes = {found.start() for found in _pattern("apostrophe").finditer(line)} if straight == "'" else set()
     marks = [at for at, char in enumerate(line) if char in (left, right, straight) and at not in apostrophes]
     if len(marks) % 2 or _balanced([line[at] for at in marks], left, right):
         return []
@@ -195,10 +204,10 @@ def _turned(line: str, left: str, right: str, straight: str) -> list[tuple[int, 
         closes = not line[end - 1].isspace() and (
             end + 1 == len(line)
             or not line[end + 1].isalnum()
-            or bool(_KOREAN.match(line[end + 1]))
+            or bool(_pattern("korean").match(line[end + 1]))
             or line[end] != left
         )
-        touches = _KOREAN.search(line[max(0, start - 1) : start + 2] + line[end - 1 : end + 2])
+        touches = _pattern("korean").search(line[max(0, start - 1) : start + 2] + line[end - 1 : end + 2])
         if not (opens and closes and touches):
             return []
         turned += [(start, left)] if line[start] == right else []

@@ -116,6 +116,7 @@ class TestBounds:
             ("3억원 미만", None, "300000000"),
             ("1,300원대", "1300", "1400"),
             ("10억원대", "1000000000", "2000000000"),
+            ("억대 연봉", "100000000", "1000000000"),
             ("4600억원대", "460000000000", "470000000000"),
             ("2억6천여만원", "260000000", "270000000"),
             ("수십억원", "2000000000", "10000000000"),
@@ -125,6 +126,7 @@ class TestBounds:
             ("500만∼수천만 원", "5000000", "100000000"),
             ("-300억원대", "-40000000000", "-30000000000"),
             ("1조원이 넘는", "1000000000000", None),
+            ("0원대", "0", "1"),
         ],
     )
     def test_takes_the_qualifiers_at_their_word(self, text, low, high):
@@ -145,6 +147,7 @@ class TestParseAmount:
             ("1억5천", "150000000", None),
             ("1조", "1000000000000", None),
             ("-300", "-300", None),
+            ("1억5000 원", "100005000", "KRW"),
             ("3동", "3", "VND"),
             ("96불", "96", "USD"),
             ("+5억원", "500000000", "KRW"),
@@ -179,9 +182,10 @@ class TestParseAmount:
         with pytest.raises(TypeError, match="decode it first"):
             parse_amount(b"3")
 
-    def test_a_long_text_is_cut_in_the_message(self):
-        with pytest.raises(ValueError, match=r"\.\.\."):
-            parse_amount("가" * 5000)
+    @pytest.mark.parametrize(("length", "shown"), [(40, "가" * 40), (41, "가" * 37 + r"\.\.\.")])
+    def test_a_long_text_is_cut_in_the_message(self, length, shown):
+        with pytest.raises(ValueError, match=rf"^parse_amount\(\) reads .*, got '{shown}'; use parse_number"):
+            parse_amount("가" * length)
 
 
 class TestChains:
@@ -198,6 +202,18 @@ class TestChains:
             ("9500~1억2000만원", [("9500~1억2000만원", 95_000_000, 120_000_000, "KRW")]),
             ("$5~10 billion", [("$5~10 billion", 5_000_000_000, 10_000_000_000, "USD")]),
             ("-3억원~-1억원", [("-3억원~-1억원", -300_000_000, -100_000_000, "KRW")]),
+            ("1만·2만~3만원", [("1만", 10_000, 10_000, "KRW"), ("2만~3만원", 20_000, 30_000, "KRW")]),
+            ("12달러 50센트~13달러", [("12달러 50센트~13달러", Decimal("12.5"), 13, "USD")]),
+            ("from $5 million to $7 million", [("$5 million", 5e6, 5e6, "USD"), ("$7 million", 7e6, 7e6, "USD")]),
+            ("수십, 3만원을 냈다", [("3만원", 30_000, 30_000, "KRW")]),
+            ("2, 수십만원을 냈다", [("수십만원", None, None, "KRW")]),
+            ("3월 12, 3000만원을 냈다", [("3000만원", 30_000_000, 30_000_000, "KRW")]),
+            ("1만·50만원", [("1만", 10_000, 10_000, "KRW"), ("50만원", 500_000, 500_000, "KRW")]),
+            ("1만·51만원", [("51만원", 510_000, 510_000, "KRW")]),
+            ("0·3만원", [("3만원", 30_000, 30_000, "KRW")]),
+            ("5000만~수천만원", [("수천만원", None, None, "KRW")]),
+            ("삼십~삼십오 원", [("삼십~삼십오 원", 30, 35, "KRW")]),
+            ("3만 5000~4만원", [("3만 5000~4만원", 35_000, 40_000, "KRW")]),
         ],
     )
     def test_share_only_what_makes_sense(self, text, amounts):
@@ -210,7 +226,122 @@ class TestChains:
         assert read(text) == []
 
 
+NAMED = (
+    "KRW:원 USD:달러 JPY:엔 EUR:유로 GBP:파운드 CNY:위안 HKD:홍콩달러 TWD:대만달러 SGD:싱가포르달러 AUD:호주달러 "
+    "NZD:뉴질랜드달러 CAD:캐나다달러 CHF:스위스프랑 RUB:루블 INR:루피 PKR:파키스탄루피 LKR:스리랑카루피 IDR:루피아 "
+    "VND:베트남동 THB:바트 MYR:링깃 PHP:필리핀페소 MXN:멕시코페소 ARS:아르헨티나페소 CLP:칠레페소 COP:콜롬비아페소 "
+    "BRL:헤알 TRY:리라 SAR:사우디리얄 QAR:카타르리얄 IRR:이란리알 AED:디르함 KWD:쿠웨이트디나르 ILS:셰켈 "
+    "EGP:이집트파운드 SEK:크로나 NOK:노르웨이크로네 DKK:덴마크크로네 PLN:즈워티 CZK:코루나 HUF:포린트 UAH:흐리우냐 "
+    "KZT:텡게 UZS:우즈베키스탄숨 MNT:투그릭 MMK:짯 KHR:리엘 BDT:타카 NGN:나이라 KPW:북한원 DEM:마르크"
+)
+ENGLISH = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "K": 3, "k": 3, "M": 6, "m": 6,
+           "mn": 6, "mln": 6, "B": 9, "b": 9, "bn": 9, "bln": 9, "T": 12, "tn": 12}  # fmt: skip
+
+
+class TestNames:
+    @pytest.mark.parametrize("named", NAMED.split())
+    def test_of_currencies(self, named):
+        code, name = named.split(":")
+        assert read(f"값은 3억 {name}이다") == [(f"3억 {name}", 300_000_000, 300_000_000, code)]
+
+    @pytest.mark.parametrize(("word", "zeros"), ENGLISH.items())
+    def test_of_english_numbers(self, word, zeros):
+        assert read(f"It cost ${2}{word} then")[0][1] == Decimal(2).scaleb(zeros)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "원칙은 3원칙이다", "그는 3엔진을 샀다", "유로 2024에 3유로파리그", "30위안부", "무게는 40파운드다",
+            "아파트 30동", "It has 300 dong", "30랜드마크", "30프랑스", "30레알 마드리드", "3루피안", "3타카하시",
+            "3밧데리", "3마르크스", "3실링", "30元旦", "30환자", "30 marks", "It has 3 won", "1전 2기",
+            "3달러, 1전이다",
+        ],
+    )  # fmt: skip
+    def test_that_begin_other_words_are_none(self, text):
+        assert [a.currency for a in extract_amounts(text) if a.currency not in ("USD",)] == []
+
+    @pytest.mark.parametrize(
+        ("text", "amounts"),
+        [
+            ("미화 500을 냈다", []),
+            ("It trades 4.3 won higher", ["4.3 won"]),
+            ("It has 250 won", ["250 won"]),
+            ("It has 100 won", ["100 won"]),
+            ("It has 99 won", []),
+            ("It fell 3 won", ["3 won"]),
+            ("값이 70불이다", ["70불"]),
+            ("사람이 70불을 봤다", []),
+            ("벌금 70불을 냈다", ["70불"]),
+            ("F35달러", []),
+            ("F1000달러", ["1000달러"]),
+            ("F3만달러", ["3만달러"]),
+            ("1달러 5센트", ["1달러 5센트"]),
+            ("1달러5센트", ["1달러5센트"]),
+            ("5달러 120센트", ["5달러", "120센트"]),
+            ("5달러 100센트", ["5달러", "100센트"]),
+            ("5달러 99센트", ["5달러 99센트"]),
+            ("총 001만원", []),
+        ],
+    )
+    def test_that_are_also_other_words(self, text, amounts):
+        assert [a.text for a in extract_amounts(text)] == amounts
+
+    @pytest.mark.parametrize("minus", ["-", "−", "－", "마이너스 "])
+    def test_every_minus(self, minus):
+        assert read(f"이익은 {minus}300억원이다") == [(f"{minus}300억원", -30_000_000_000, -30_000_000_000, "KRW")]
+
+    @pytest.mark.parametrize("triangle", "△▵")
+    def test_a_triangle_is_a_minus_behind_a_result_only(self, triangle):
+        assert read(f"영업이익 {triangle}300억원")[0][1] == -30_000_000_000
+        assert read(f"{triangle}300억원")[0][1] == 30_000_000_000
+
+
+class TestWithoutACurrency:
+    @pytest.mark.parametrize(
+        ("text", "amounts"),
+        [
+            ("예산 4조를 들이기로 했다고 밝혔다.", ["4조"]),
+            ("매출 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 투자 4조를 바꿨다고 말했다.", ["4조"]),
+            ("가격이 뛰어 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 현금으로 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 무역으로 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 2년간 4조를 바꿨다고 말했다.", ["4조"]),
+            ("그가 상속세 4조를 바꿨다고 말했다.", ["4조"]),
+            ("이 나라는 3억의 인구를 가졌다.", []),
+            ("이 나라는 조회수 3억을 넘겼다.", []),
+            ("이 나라는 3억을 넘겼다.", ["3억"]),
+            ("휴대전화 3억5203만대를 팔았다.", []),
+            ("아파트는 3억대를 넘겼다.", ["3억"]),
+            ("그가 4조를 바꿨다고 말했다.\n예산은 그대로다.", []),
+            ("올해 예산이 늘었다.\n그가 4조를 바꿨다고 말했다.", []),
+            ("가온시장 4조", ["4조"]),
+            ("가온시 4조", []),
+            ("1억 2024년", ["1억"]),
+            ("그는 5억 2024를 적었다", ["5억"]),
+        ],
+    )
+    def test_only_what_is_money_by_its_line(self, text, amounts):
+        assert [a.text for a in extract_amounts(text)] == amounts
+
+
 class TestQualifiers:
+    @pytest.mark.parametrize(
+        ("text", "qualifiers"),
+        [
+            ("29억여~30억원", ("여",)),
+            ("29억~30억여원", ("여",)),
+            ("30억원에 육박하는", ("육박",)),
+            ("30억원에 가까운", ("가까운",)),
+            ("30억원 가까이", ("가까이",)),
+            ("그 값은 3만원\n이상하다", ()),
+            ("평균 최대 약 거의 3억원", ("최대", "약", "거의")),
+            ("3억원 가량 정도 이상 초과", ("가량", "정도", "이상")),
+        ],
+    )
+    def test_of_ranges_and_lines(self, text, qualifiers):
+        assert extract_amounts(text)[0].qualifiers == qualifiers
+
     @pytest.mark.parametrize(
         ("text", "qualifiers"),
         [

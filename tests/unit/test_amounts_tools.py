@@ -11,6 +11,7 @@ from krnews.amounts import (
     parse_amount,
     sum_amounts,
 )
+from krnews.amounts.bands import outside
 
 STYLES = ("news", "spaced", "digits", "code")
 TICKER = """실시간 시세
@@ -94,6 +95,9 @@ class TestFormat:
             ("수십억 달러", "수십억 달러", "수십억 달러", "수십억 달러", "수십억 달러"),
             ("2억 홍콩달러", "2억홍콩달러", "2억 홍콩달러", "200,000,000홍콩달러", "HKD 200,000,000"),
             ("2.9조", "2조9000억", "2조9000억", "2,900,000,000,000", "2,900,000,000,000"),
+            ("1경2345조원", "1경2345조원", "1경2345조 원", "12,345,000,000,000,000원", "KRW 12,345,000,000,000,000"),
+            ("0.5원", "0.5원", "0.5 원", "0.5원", "KRW 0.5"),
+            ("3만0.5원", "3만0.5원", "3만0.5 원", "30,000.5원", "KRW 30,000.5"),
             ("100만 페소", "100만페소", "100만 페소", "1,000,000페소", "1,000,000페소"),
         ],
     )
@@ -146,7 +150,8 @@ class TestWrongArguments:
 
     @pytest.mark.parametrize("amount", ["3억원", 300_000_000, Decimal(3)])
     def test_format_names_the_way_out(self, amount):
-        with pytest.raises(TypeError, match=r"writes an amount or a total, got .*parse_amount"):
+        got = type(amount).__name__
+        with pytest.raises(TypeError, match=rf"writes an amount or a total, got {got}; .*parse_amount"):
             format_amount(amount)
 
 
@@ -154,6 +159,10 @@ class TestSum:
     def test_adds_up_exactly(self):
         total = sum_amounts(extract_amounts("1조원, 1원, 0.5원"))
         assert (total.value, total.currency, total.count) == (Decimal("1000000000001.5"), "KRW", 3)
+
+    def test_of_one_is_that_one(self):
+        total = sum_amounts(extract_amounts("3억 달러"))
+        assert (total.value, total.currency, total.count) == (300_000_000, "USD", 1)
 
     def test_a_range_adds_to_both_bounds(self):
         total = sum_amounts(extract_amounts("1만원과 2만~3만원"))
@@ -198,6 +207,18 @@ class TestPriceTable:
         rows = extract_price_table("종목\t시가(억원)\n가나\t1,200\n")
         assert rows[0].amount.value == 120_000_000_000
 
+    def test_each_table_has_the_currency_of_its_own_header(self):
+        rows = extract_price_table("종목\n현재가(원)\n가나\n1,200\n품목\n가격(달러)\n구리\n9,812\n주석\n31\n")
+        assert [(r.name, r.amount.value, r.amount.currency) for r in rows] == [
+            ("가나", 1200, "KRW"),
+            ("구리", 9812, "USD"),
+            ("주석", 31, "USD"),
+        ]
+
+    @pytest.mark.parametrize(("length", "rows"), [(40, 1), (41, 0)])
+    def test_a_long_line_is_no_name(self, length, rows):
+        assert len(extract_price_table(f"종목\n현재가(원)\n{'가' * length}\n1,200\n")) == rows
+
     def test_rows_of_markdown(self):
         rows = extract_price_table(
             "| 종목 | 현재가(원) | 등락률 |\n|---|---:|---|\n| 가나 | 1,050 | -0.3% |\n| 다라 | 77 | - |\n"
@@ -238,6 +259,45 @@ class TestChecks:
         assert "3,033.3 KRW/USD" in findings[0].message
         assert "1,300.0" in findings[0].message_ko
 
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            (
+                "1200억 원(약 90억 달러)",
+                "1200억 원(90억 달러): 0.075 USD/KRW lies outside 0.0006289 to 0.001111, where it was from 2000 to 2026",
+            ),
+            (
+                "29억 달러(약 39조 원)",
+                "29억 달러(39조 원): 13,448.3 KRW/USD lies outside 900.0 to 1,590.0, where it was from 2000 to 2026",
+            ),
+            (
+                "1억 엔(약 9억원), 2억 엔(약 18억원), 3억 엔(약 54억원)",
+                "3억 엔(54억원): 18.0 KRW/JPY is far from 9, the rate of the other conversions here",
+            ),
+        ],
+    )
+    def test_says_what_is_off_and_by_how_much(self, text, message):
+        assert [finding.message for finding in check_amounts(extract_amounts(text))] == [message]
+
+    @pytest.mark.parametrize(
+        ("text", "start"),
+        [
+            ("1억2340만 유로(약 1234억원), 2억1110만 유로(약 4011억원)", 22),
+            ("1억2340만 유로(약 1234억원), 2억1110만 유로(약 2427억6500만원), 1억1110만 유로(약 2111억원)", 49),
+            ("1억1110만 유로(약 2111억원), 1억2340만 유로(약 1234억원), 2억1110만 유로(약 2132억원)", 0),
+        ],
+    )
+    def test_the_one_off_the_others_wherever_it_stands(self, text, start):
+        findings = check_amounts(extract_amounts(text))
+        assert [(finding.code, finding.start) for finding in findings] == [("conversion-off", start)]
+
+    def test_a_band_is_left_behind_its_margin(self):
+        for low, high in ((750, 750), (1908, 1908), (700, 750), (1908, 2000), (100, 9000)):
+            assert outside("USD", "KRW", Decimal(low), Decimal(high)) is None
+        for low, high in ((700, 749), (1909, 2000)):
+            assert outside("USD", "KRW", Decimal(low), Decimal(high)).high == 1590
+        assert outside("USD", "EUR", Decimal(900), Decimal(900)) is None
+
     def test_of_two_the_second_where_they_are_far_apart(self):
         findings = check_amounts(extract_amounts("10억6000만유로(약 1조3400억원), 10억6000만유로(약 7000억원)"))
         assert [f.start for f in findings] == [24]
@@ -249,6 +309,7 @@ class TestChecks:
             "1달러(약 1000원)와 100달러(13만4000원)와 200달러(26만8000원)",
             "1997년 1억 달러(약 900억원), 2024년 2억 달러(약 2600억원), 3억 달러(약 4000억원)",
             "1억 달러(약 1300억원)와 2억 유로(약 3000억원)",
+            "1억2340만 달러(약 1665억9000만원), 2억1110만 달러(약 2849억8500만원), 3억3330만 달러(약 3999억6000만원)",
             "3,000원과 1,234,567원",
         ],
     )

@@ -182,6 +182,12 @@ class TestSegment:
         parts = segment("한별시는 숲길을 낸다고 밝혔다.\n\n\n댓글 0\n")
         assert [(part.start, part.end) for part in parts] == [(0, 20), (20, 25)]
 
+    def test_what_readers_wrote_is_comments(self):
+        first = "강마을\n2024-05-02 11:20\n새가 놀라지 않을까 걱정입니다.\n답글 0\n신고\n"
+        top = "정치\n로그인\n한별시, 숲길 낸다\n입력 2024-05-02 10:11\n한별시는 숲길을 낸다고 2일 밝혔다.\n"
+        found = kinds_of(top + "댓글 2\n" + first + "물소리\n2024-05-02 12:01\n기대해요\nⓒ 나래신문")
+        assert found[5:-1] == ["comments"] * 9
+
     @pytest.mark.parametrize("blank", [" ", "\n\n", "\u3000\t\n", "\r\n\r\n", "\x0b"])
     def test_a_blank_text_is_one_ornament(self, blank):
         assert [(part.start, part.end, part.kind) for part in segment(blank)] == [(0, len(blank), Kind.ORNAMENT)]
@@ -287,6 +293,9 @@ class TestChecks:
         found = self.codes("로그인\n한별시, 숲길 낸다\n입력 2024-05-02 10:11\n한별시가 숲길을 낸다.\n댓글 0")
         assert found == [("body-short", "한별시가 숲길을 낸다.")]
 
-    def test_a_sentence_alone_is_no_page(self):
-        assert self.codes("한별시가 숲길을 낸다.") == []
+    @pytest.mark.parametrize(
+        "line", ["한별시가 숲길을 낸다.", "한별시, 숲길 낸다", "지난 9일", "한별시의 숲길이 열렸다"]
+    )
+    def test_a_line_alone_is_no_page(self, line):
+        assert self.codes(line) == self.codes(f"\n{line}\n") == []
         assert self.codes("") == []

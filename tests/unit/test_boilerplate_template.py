@@ -130,7 +130,14 @@ class TestFiles:
         assert loaded.pages == 6
         assert json.loads((tmp_path / "outlet.json").read_text(encoding="utf-8"))["format"] == 1
 
-    @pytest.mark.parametrize("text", ["", "[]", "{}", "null", '{"format": 1, "pages": 2, "units": 3}', "3"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "", "[]", "{}", "null", '{"format": 1, "pages": 2, "units": 3}', "3", "[" * 100_000,
+            '{"format": 1, "pages": Infinity, "units": {}}',
+        ],
+        ids=range(8),
+    )  # fmt: skip
     def test_a_file_that_is_no_template(self, text):
         with pytest.raises(ValueError, match="not a template"):
             Template.from_json(text)

@@ -48,6 +48,24 @@ class TestGolden:
         assert [plain(mention) for mention in read(case)] == wanted(case)
 
 
+class TestReasons:
+    """Each way to a day, with the reason that is given for it and the days it could have been."""
+
+    @pytest.mark.parametrize("case", golden("dates/reasons.json"), ids=label)
+    def test_value_anchor_and_reason(self, case):
+        published = case["published"] and dt.date.fromisoformat(case["published"])
+        mentions = extract_dates(case["text"], published=published)
+        told = [(m.text, m.value, m.anchor, m.why, m.mod, [list(other) for other in m.alternatives]) for m in mentions]
+        assert told == [
+            (gold["text"], gold["value"], gold["anchor"], gold["why"], gold.get("mod"), gold.get("alternatives", []))
+            for gold in case["dates"]
+        ]
+
+    @pytest.mark.parametrize(("text", "value"), [("1년 6개월 전 열렸다", "2022-10"), ("2년 3개월 뒤 연다", "2026-07")])
+    def test_years_and_months(self, text, value):
+        assert only(text).value == value
+
+
 class TestBareDay:
     def test_later_than_publication_within_a_week_is_ahead(self):
         mention = only("7일 만난다", dt.date(2025, 2, 4))
@@ -179,13 +197,18 @@ class TestBadInput:
         assert only("\ud8009일\x00").value == "2024-04-09"
 
     @pytest.mark.parametrize(("text", "hint"), [(b"9", "decode it first"), (None, 'pass ""'), (9, "text of one page")])
-    def test_not_a_str_says_what_to_do(self, text, hint):
-        with pytest.raises(TypeError, match=hint):
-            extract_dates(text)
+    @pytest.mark.parametrize("function", [extract_dates, read_dates])
+    def test_not_a_str_says_what_to_do(self, function, text, hint):
+        with pytest.raises(TypeError, match=rf"^{function.__name__}\(\) reads str, .*{hint}"):
+            function(text)
 
     @pytest.mark.parametrize("text", ["0일", "32일 연다", "13월", "2월 30일", "25시", "5~3일"])
     def test_what_is_no_day(self, text):
         assert all(mention.text != text for mention in extract_dates(text, published=THURSDAY))
+
+    def test_a_clock_that_goes_back_is_read_on_its_own(self):
+        mentions = extract_dates("9일 오후 2시에서 1시까지 열렸다", published=THURSDAY)
+        assert [mention.text for mention in mentions] == ["9일 오후 2시", "1시"]
 
     def test_leap_days(self):
         assert only("2023년 2월 29일", THURSDAY).first is None

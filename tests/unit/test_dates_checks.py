@@ -14,17 +14,40 @@ def codes(text, published=THURSDAY):
 
 class TestWeekday:
     @pytest.mark.parametrize(
-        "text", ["2024년 4월 9일(월) 열린다", "4월 9일(월) 열린다", "오는 15일(화) 열린다", "지난달 9일 월요일 열렸다"]
+        "text",
+        [
+            "2024년 4월 9일(월) 열린다",
+            "4월 9일(월) 열린다",
+            "오는 15일(화) 열린다",
+            "다음 달 9일(월) 열린다",
+            "지난달 9일 월요일 열렸다",
+        ],
     )
     def test_conflict(self, text):
         assert codes(text) == ["weekday-conflict"]
 
     @pytest.mark.parametrize(
         "text",
-        ["2024년 4월 9일(화) 열린다", "15일(월) 열린다", "22일(금) 열렸다", "4월 9일(일) 열렸다", "9일(월·수) 연다"],
+        [
+            "2024년 4월 9일(화) 열린다",
+            "15일(월) 열린다",
+            "22일(금) 열렸다",
+            "4월 9일(일) 열렸다",
+            "4월 9일(수) 열린다",
+            "9일(금) 열렸다",
+            "9일(월·수) 연다",
+        ],
     )
     def test_agrees_or_may_agree(self, text):
         assert codes(text) == []
+
+    @pytest.mark.parametrize("number", range(7))
+    def test_names_every_day_of_the_week(self, number):
+        day = dt.date(2024, 4, 15) + dt.timedelta(number)
+        wrong = "월화수목금토일"[(number + 3) % 7]
+        (finding,) = check_dates(f"2024년 4월 {day.day}일({wrong}) 열린다")
+        assert finding.message.endswith(f": {day.isoformat()} is a {day:%A}")
+        assert finding.message_ko.endswith(f"은 {'월화수목금토일'[number]}요일이다")
 
     def test_says_which_day_it_is(self):
         (finding,) = check_dates("오는 15일(화) 열린다", published=THURSDAY)
@@ -34,7 +57,16 @@ class TestWeekday:
 
 
 class TestBracket:
-    @pytest.mark.parametrize("text", ["시장은 전날(3일) 밝혔다", "오늘(15일) 연다", "9일 모였다. 다음 날(15일) 떠났다"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "시장은 전날(3일) 밝혔다",
+            "시장은 전날（3일） 밝혔다",
+            "시장은 전날 (3일) 밝혔다",
+            "오늘(15일) 연다",
+            "9일 모였다. 다음 날(15일) 떠났다",
+        ],
+    )
     def test_conflict(self, text):
         assert codes(text) == ["bracket-conflict"]
 

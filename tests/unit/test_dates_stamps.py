@@ -81,6 +81,7 @@ class TestFindPublished:
             "",
             "지난 2024년 6월 14일 열린 회의",
             "그는 2024.06.14 10:00 도착했다",
+            "2024.06.14 10:00 그가 도착했다",
             "입력 2024.02.30 10:00",
             "전화 02-2024-0614",
         ],
@@ -105,6 +106,27 @@ class TestFindStamps:
     def test_both(self):
         found = find_stamps("입력 2024-06-14 10:00  수정 2024-06-14 15:21")
         assert (found.published, found.updated) == (MORNING, AFTERNOON)
+
+    @pytest.mark.parametrize("text", ["수정 2024-06-14", "수정 2024-06-14 00:00", "Updated : June 14, 2024"])
+    def test_only_changed(self, text):
+        found = find_stamps(text)
+        assert (found.published, found.updated) == (None, MORNING.replace(hour=0))
+
+    @pytest.mark.parametrize(
+        ("text", "year"),
+        [
+            ("99.06.14 10:00", 1999),
+            ("80.06.14 10:00", 1980),
+            ("79.06.14 10:00", 2079),
+            ("1980-06-14", 1980),
+            ("20240614", 2024),
+        ],
+    )
+    def test_years(self, text, year):
+        assert find_published(f"입력 {text}").year == year
+
+    def test_years_before_there_were_pages(self):
+        assert find_published("입력 1979-06-14 10:00") is None
 
     def test_none(self):
         found = find_stamps("본문뿐이다.")

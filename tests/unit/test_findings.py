@@ -1,16 +1,21 @@
 """What a copy editor would mark: each fault is found where it stands, and what is right is left alone."""
 
+import csv
 import datetime as dt
 import re
+import runpy
 import string
+import tomllib
 from decimal import Decimal
 
 import pytest
 
 import krnews
 from krnews import boilerplate, dates
+from krnews._tables import read_table
 from krnews.amounts import bands
 from krnews.findings import Finding, sentences
+from support import ROOT
 
 PUBLISHED = dt.date(2024, 4, 11)
 
@@ -87,12 +92,46 @@ class TestConversions:
         assert Decimal(1) < band.high / band.low < 3
         assert code in {x.currency for x in map(krnews.parse_amount, (f"{code} 3", f"{code} 5"))}
 
+    def test_each_band_has_a_source_with_its_date_and_says_the_days_of_both_ends(self):
+        table = read_table("krnews.amounts", "rates.toml")
+        assert len({band["code"] for band in table["band"]}) == len(table["band"])
+        for band in table["band"]:
+            days = [dt.date.fromisoformat(day) for day in band["seen"].split(" and ")]
+            assert all(band["since"] <= day <= band["until"] for day in days), band["code"]
+            assert band["until"] <= table["source"][band["source"]]["dated"], band["code"]
+            assert {"what", "url"} <= table["source"][band["source"]].keys()
+
+    def test_bands_are_written_from_the_file_of_the_central_bank(self):
+        days = ["2001-01-03,1.25,1501.26,100,", "2000-01-03,1,900.9,300.1,", "1999-01-04,1,1,1,", "2002-01-02,N/A,,1,"]
+        script = runpy.run_path(str(ROOT / "tools" / "rates.py"))
+        usd, eur = script["extremes"](csv.DictReader(["Date,USD,KRW,TRY,", *days]))
+        assert usd == ("USD", Decimal("900"), Decimal("1210"), "2000-01-03", "2001-01-03", "2000-01-03", "2001-01-03")
+        assert (eur.code, eur.low, eur.high) == ("EUR", Decimal("900"), Decimal("1510"))
+        (band,) = tomllib.loads(script["written"](usd))["band"]
+        assert band.keys() == read_table("krnews.amounts", "rates.toml")["band"][0].keys()
+
 
 class TestNumbers:
     def test_digits_grouped_wrongly(self):
         assert on_amounts("벌금 2만5,0000유로를 냈다") == [("malformed-number", "2만5,0000유로")]
 
-    @pytest.mark.parametrize("text", ["2만5,000유로", "1,234,567원", "3조 4,458억 원", "1,2차 협상에 3억 원"])
+    @pytest.mark.parametrize("text", ["1,23,456원", "1,234,56원", "12,34,567.8달러", "$1,23,456"])
+    def test_digits_grouped_by_two_and_by_three(self, text):
+        assert on_amounts(f"벌금 {text}를 냈다") == [("malformed-number", text)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "10,20만원씩",
+            "1,234,12,000원",
+            "1,234, 56원",
+            "1,234,5원",
+            "2만5,000유로",
+            "1,234,567원",
+            "3조 4,458억 원",
+            "1,2차 협상에 3억 원",
+        ],
+    )
     def test_digits_grouped_rightly(self, text):
         assert on_amounts(text) == []
 

@@ -220,6 +220,17 @@ class TestScripts:
         )
         assert "밝혔다" not in self.read(f'<script type="application/ld+json">{body}</script>')
 
+    def test_a_short_body_that_json_ld_declares(self):
+        story = (
+            "가온시는 9일 새 도서관을 연다고 밝혔다. 책 12만 권을 갖춘 이 도서관은 밤 열 시까지 문을 연다. "
+            "주차장은 다음 달에야 쓸 수 있다. 어린이 열람실은 따로 두지 않고 온 가족이 함께 쓰는 방을 넓혔다."
+        )
+        body = json.dumps({"@type": "NewsArticle", "articleBody": story}, ensure_ascii=False)
+        links = "".join(
+            f"<li>{part}번째 소식은 앞마당에서 열린 축제</li><p>로그인해 주십시오.</p>" for part in "첫두세네"
+        )
+        assert story in self.read(f'<script type="application/ld+json">{body}</script>', f"<ul>{links}</ul>")
+
     def test_a_longer_story_of_the_page_itself_stands(self):
         body = json.dumps(
             {"@type": "Article", "articleBody": "다른 이야기를 짧게 줄여 실었다. " * 12}, ensure_ascii=False
@@ -336,6 +347,22 @@ class TestArticle:
     def test_dates_of_the_story_count_from_the_markup(self):
         html = f'<meta property="article:published_time" content="2024-04-11T09:00:00+09:00"><p>{STORY}</p>'
         assert parse_html(html).dates[0].value == extract_dates(STORY, published=dt.date(2024, 4, 11))[0].value
+
+
+class TestCaptions:
+    STORY = "<p>가온항만은 새 부두를 짓는다고 9일 밝혔다. 공사는 내년 봄에 시작한다.</p>" * 4
+    CAPTION = "▲가온항만 새 부두에 첫 배가 들어오고 있다. 사진=가온항만"
+
+    def codes(self, *figures):
+        return [x.code for x in parse_html(f"<h1>새 부두 짓는다</h1>{''.join(figures)}{self.STORY}").findings]
+
+    def test_the_alternative_text_of_its_image_is_no_second_caption(self):
+        figure = f'<figure><img src="a" alt="{self.CAPTION}"><figcaption>{self.CAPTION}</figcaption></figure>'
+        assert self.codes(figure) == []
+        assert self.codes(figure, figure) == ["caption-repeated"] * 3
+
+    def test_a_caption_that_stands_twice(self):
+        assert self.codes(f"<p>{self.CAPTION}</p>", f"<p>{self.CAPTION}</p>") == ["caption-repeated"]
 
 
 class TestMoment:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from krnews._tables import read_table
-from krnews.numerals import numeral_letters, parse_number, read_numeral
+from krnews.numerals import EOK, MYRIAD, ONE, numeral_letters, parse_number, read_numeral
 
 
 class TestValue:
@@ -27,6 +27,8 @@ class TestValue:
             ("천만", "10000000"),
             ("일백만", "1000000"),
             ("이천이십사", "2024"),
+            ("영", "0"),
+            ("육천칠백팔십구", "6789"),
             ("일천억일", "100000000001"),
             ("일억 이", "100000002"),
             ("1억이천만", "120000000"),
@@ -36,11 +38,17 @@ class TestValue:
             ("-300억", "-30000000000"),
             ("마이너스 2조", "-2000000000000"),
             (" 7500 억 ", "750000000000"),
+            ("80兆5千億", "80500000000000"),
+            ("3百萬", "3000000"),
         ],
     )
     def test_is_exact(self, text, value):
         assert parse_number(text) == Decimal(value)
         assert "E" not in str(parse_number(text))
+
+    @pytest.mark.parametrize(("text", "written"), [("1.5억", "150000000"), ("4.0", "4"), ("0.50만", "5000")])
+    def test_has_no_decimals_that_say_nothing(self, text, written):
+        assert str(parse_number(text)) == written
 
     def test_of_more_digits_than_a_context_holds(self):
         digits = "123456789" * 9
@@ -73,6 +81,25 @@ class TestWhereItEnds:
             ("3만 만원관중", "3만"),
             ("1억수억", "1억"),
             ("1억수용", "1억"),
+            ("2만10000", "2만"),
+            ("3천1000", "3천"),
+            ("3천1,0000", "3천"),
+            ("3천5천", "3천"),
+            ("3백5천", "3백"),
+            ("이천 500", "이천"),
+            ("삼5", "삼"),
+            ("수십5", "수십"),
+            ("십여5", "십여"),
+            ("3천여백", "3천여"),
+            ("10여수만", "10여"),
+            ("수십수만", "수십"),
+            ("5수십", "5"),
+            ("3억 천만", "3억"),
+            ("1억천만원", "1억천만"),
+            ("3 천만", "3 천만"),
+            ("1억이천 원", "1억이천"),
+            ("30여객기", "30"),
+            ("10여야", "10"),
         ],
     )
     def test_at_what_is_no_part_of_it(self, text, read):
@@ -82,6 +109,7 @@ class TestWhereItEnds:
     def test_without_spaces_at_the_first_space(self):
         assert read_numeral("1억 1000만").end == 2
         assert read_numeral("1억 1000만", spaces=True).end == 8
+        assert read_numeral("2, 500 만").end == 1
 
     def test_never_goes_over_a_line_end(self):
         assert read_numeral("1억\n1000만", spaces=True).end == 2
@@ -90,6 +118,9 @@ class TestWhereItEnds:
         assert read_numeral("원") is None
         assert read_numeral("", 0) is None
         assert read_numeral("수원") is None
+        assert read_numeral(" 3억", spaces=True) is None
+        assert read_numeral(" 삼억", spaces=True) is None
+        assert read_numeral("X") is None
 
     def test_reads_at_a_position(self):
         assert read_numeral("총 3억", 2)[:3] == (2, 4, Decimal(300_000_000))
@@ -101,6 +132,21 @@ class TestWhatItTells:
         assert (numeral.unit, numeral.top) == (10_000, 100_000_000)
         assert read_numeral("3천").unit == 1000
         assert read_numeral("350").unit == 1
+
+    @pytest.mark.parametrize(
+        ("text", "lead"),
+        [
+            ("4천만", 10_000_000),
+            ("1억1000만", 100_000_000),
+            ("1억2천만", 100_000_000),
+            ("5백", 100),
+            ("2천5백", 1000),
+            ("3500", 1),
+            ("만5천", 10_000),
+        ],
+    )
+    def test_what_its_first_figure_counts(self, text, lead):
+        assert read_numeral(text).lead == lead
 
     def test_indefinite_has_an_interval_and_no_value(self):
         for text, low, high in [
@@ -126,15 +172,32 @@ class TestWhatItTells:
         assert not read_numeral("3천만").hangul
 
     @pytest.mark.parametrize(
-        ("text", "meant"), [("2만5,0000", 25_000), ("2조 4,4458억", 2_445_800_000_000), ("1,234,5678", 12_345_678)]
+        ("text", "meant"),
+        [
+            ("2만5,0000", 25_000),
+            ("2만1,0000", 21_000),
+            ("2조 4,4458억", 2_445_800_000_000),
+            ("1,234,5678", 12_345_678),
+            ("1,2345.5", Decimal("12345.5")),
+            ("1,23,456", 123_456),
+            ("1,234,56", 123_456),
+        ],
     )
     def test_wrong_groups_are_told_and_the_doubled_digit_is_dropped(self, text, meant):
         numeral = read_numeral(text, spaces=True)
         assert numeral.malformed
         assert numeral.value == meant
 
+    def test_right_groups_are_not(self):
+        assert not read_numeral("1,234,567").malformed
+        assert not read_numeral("2, 500 만", spaces=True).malformed
+
+    def test_names_of_units_are_their_worth(self):
+        assert [parse_number(word) for word in ("일", "만", "억")] == [ONE, MYRIAD, EOK]
+
     def test_letters(self):
         assert set("일만조경수몇") <= set(numeral_letters())
+        assert all("가" <= letter <= "힣" or letter in "兆億萬千百" for letter in numeral_letters())
 
 
 class TestTable:
@@ -161,6 +224,27 @@ class TestErrors:
         with pytest.raises(ValueError, match="indefinite"):
             parse_number("수십억")
 
+    @pytest.mark.parametrize(("length", "shown"), [(40, "가" * 40), (41, "가" * 37 + "...")])
+    def test_a_long_text_is_cut_in_the_message(self, length, shown):
+        with pytest.raises(ValueError, match=f"got '{shown}'"):
+            parse_number("가" * length)
+
     def test_not_a_str(self):
-        with pytest.raises(TypeError, match="decode it first"):
+        with pytest.raises(TypeError, match=r"^parse_number\(\) reads str.*decode it first"):
             parse_number(b"3")
+
+
+class TestEstimate:
+    @pytest.mark.parametrize(
+        ("text", "low", "high"),
+        [("두세 억", 200_000_000, 300_000_000), ("서너만", 30_000, 40_000), ("이삼천만", 20_000_000, 30_000_000)],
+    )
+    def test_means_both_of_its_ends(self, text, low, high):
+        numeral = read_numeral(text, spaces=True)
+        assert numeral.estimate
+        assert (numeral.vague, numeral.value, numeral.end) == ((low, high), None, len(text))
+
+    @pytest.mark.parametrize("text", ["두세 명", "서너", "이삼월"])
+    def test_needs_a_unit(self, text):
+        numeral = read_numeral(text, spaces=True)
+        assert numeral is None or not numeral.estimate

@@ -3,15 +3,18 @@
 import datetime as dt
 import multiprocessing
 import pickle
+import re
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from decimal import Decimal
 
 import pytest
+from hypothesis import find
 
 import krnews
-from krnews import boilerplate, dates, spacing
-from support import page
+from krnews import boilerplate, dates, numerals, spacing, testing
+from support import ROOT, page
 
 PAGES = [page(name) for name in ("plain", "widget", "bilingual")]
 LOSSY = "이날회의에서는내년예산을논의했다.위원들은다음달에다시만나기로했다."
@@ -42,6 +45,11 @@ VALUES = {
     "LossySpan": spacing.LossySpan(1, 9, 0.5),
     "Spacing": krnews.Spacing(),
     "Composed": krnews.compose(krnews.normalize_unicode, krnews.strip_boilerplate),
+    "Numeral": numerals.read_numeral("수십억"),
+    "WrittenAmount": testing.WrittenAmount("3조 원을 쓴다", 0, 4, Decimal(3 * 10**12), Decimal(3 * 10**12), "KRW"),
+    "WrittenDate": find(testing.dates(dt.date(2024, 4, 11)), lambda _: True),
+    "WrittenPage": find(testing.pages(), lambda _: True),
+    "LossyText": testing.LossyText("이날회의", "이날 회의", (2,)),
 }
 
 
@@ -62,6 +70,9 @@ class TestPickling:
 
     def test_every_type_of_the_face_is_among_them(self):
         types = {name for name in krnews.__all__ if isinstance(getattr(krnews, name), type)}
+        for path in (ROOT / "docs" / "en" / "reference").glob("*.md"):
+            named = re.findall(r"autoclass:: (\S+)", path.read_text(encoding="utf-8"))
+            types |= {name.rpartition(".")[2] for name in named}
         assert types <= set(VALUES)
 
     def test_a_text_keeps_its_offsets(self):

@@ -128,6 +128,26 @@ class TestBombs:
         with pytest.raises(InputError, match="a line is longer than 1 MB"):
             list(read_records([str(bomb)], Columns()))
 
+    def test_of_parquet(self, tmp_path, monkeypatch):
+        """A page that the file holds once stands in each row: never more than one of them is unpacked."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        from krnews import arrow
+        from krnews.cli.inputs import Columns, read_records
+
+        page = "정부는 3조 원을 쓴다. " * 50_000
+        text = pa.DictionaryArray.from_arrays(pa.array([0, 1] * 200), pa.array([page, "짧은 글"]))
+        pq.write_table(pa.table({"text": text}), tmp_path / "bomb.parquet", compression="zstd")
+        assert (tmp_path / "bomb.parquet").stat().st_size < 10_000
+        unpacked, read = [], arrow.to_values
+        monkeypatch.setattr(arrow, "to_values", lambda column: unpacked.append(len(column)) or read(column))
+        monkeypatch.setattr("krnews.cli.inputs.LONGEST", len(page) - 1)
+        records = list(read_records([str(tmp_path / "bomb.parquet")], Columns()))
+        assert set(unpacked) == {1}
+        assert [record.text for record in records] == [None, "짧은 글"] * 200
+        assert "a page of more than" in records[0].error
+
     def test_of_entities(self):
         assert len(krnews.normalize_unicode("&amp;" * 100_000)) <= 500_000
         assert len(krnews.normalize_unicode("\ufdfa" * 10_000)) <= 20 * 10_000

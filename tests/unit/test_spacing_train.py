@@ -1,8 +1,10 @@
 """Training: the same seed gives the same weights, and a weights file says what it is."""
 
+import io
 import json
 from random import Random
 
+import numpy as np
 import pytest
 
 from krnews import Spacing
@@ -100,6 +102,17 @@ class TestWeights:
         (tmp_path / "weights.npz").write_bytes(b"no archive")
         with pytest.raises(ValueError, match="no file of spacing weights"):
             Spacing(tmp_path)
+
+    @pytest.mark.parametrize("change", [{"high": np.full(9, 255)}, {"values": np.zeros(2)}, {"card": np.zeros(3)}])
+    def test_a_damaged_file_is_refused(self, weights, change):
+        with np.load(io.BytesIO(weights.to_bytes())) as arrays:
+            kept = dict(arrays.items())
+        if "high" in change:
+            kept["low"] = np.zeros(9)
+        damaged = io.BytesIO()
+        np.savez(damaged, **(kept | change))
+        with pytest.raises(ValueError, match=r"x is .*file of spacing weights"):
+            Weights.from_bytes(damaged.getvalue(), "x")
 
     def test_other_layout_is_refused(self, weights, monkeypatch):
         data = weights.to_bytes()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
 
 _HOME = "KRW"
+_ABOUT = Context(prec=28)  # whatever precision the caller works with
 
 
 class Band(NamedTuple):
@@ -16,13 +17,14 @@ class Band(NamedTuple):
 
     Attributes:
         low, high: Won for one unit of it, the least and the greatest.
-        since: The year from which on they were looked at.
+        since, until: The first and the last year that was looked at.
         margin: By what factor a rate may lie outside all the same.
     """
 
     low: Decimal
     high: Decimal
     since: int
+    until: int
     margin: Decimal
 
 
@@ -30,8 +32,11 @@ class Band(NamedTuple):
 def bands() -> dict[str, Band]:
     """ISO 4217 code -> its band."""
     table = read_table("krnews.amounts", "rates.toml")
-    margin, since = Decimal(table["margin"]), int(table["since"])
-    return {x["code"]: Band(Decimal(x["low"]), Decimal(x["high"]), since, margin) for x in table["band"]}
+    margin = Decimal(table["margin"])
+    return {
+        x["code"]: Band(Decimal(x["low"]), Decimal(x["high"]), x["since"].year, x["until"].year, margin)
+        for x in table["band"]
+    }
 
 
 def outside(original: str | None, converted: str | None, low: Decimal, high: Decimal) -> Band | None:
@@ -55,7 +60,9 @@ def outside(original: str | None, converted: str | None, low: Decimal, high: Dec
     if converted == _HOME:
         band = bands().get(original or "")
     elif original == _HOME and (of := bands().get(converted or "")):
-        band = Band(1 / of.high, 1 / of.low, of.since, of.margin)
+        band = Band(_ABOUT.divide(1, of.high), _ABOUT.divide(1, of.low), of.since, of.until, of.margin)
     else:
         return None
-    return band if band and (high * band.margin < band.low or low > band.high * band.margin) else None
+    if band and (_ABOUT.multiply(high, band.margin) < band.low or low > _ABOUT.multiply(band.high, band.margin)):
+        return band
+    return None

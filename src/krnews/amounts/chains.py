@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -18,14 +19,17 @@ from krnews.amounts.members import Member, read_member
 from krnews.amounts.model import Amount
 from krnews.amounts.qualifiers import read_after, read_before, read_per_behind
 from krnews.amounts.sharing import below, implied, shared, shared_in_list
-from krnews.numerals import EXACT, ONE, numeral_letters
+from krnews.numerals import EXACT, MYRIAD, ONE, numeral_letters
 
 _RANGES = frozenset({"range", "hyphen", "to"})
 
 
 class _Joins(NamedTuple):
     pattern: re.Pattern[str]
+    labelled: re.Pattern[str]
+    label: re.Pattern[str]
     kinds: dict[str, str]
+    between: re.Pattern[str]
     from_before: re.Pattern[str]
     moved_before: re.Pattern[str]
 
@@ -39,7 +43,16 @@ def _joins() -> _Joins:
     number = rf"[0-9０-９{numeral_letters()}]"
     before = rf"(?:마이너스\s?|[-−])?(?:{currency}{GAP})?"
     pattern = rf"{GAP}(?P<sign>{signs}){GAP}{before}(?={number})"
-    return _Joins(re.compile(pattern), kinds, *(re.compile(table["from"][key]) for key in ("pattern", "moved")))
+    label = f"{table['label']['signs']}{table['label']['pattern']}"
+    return _Joins(
+        pattern=re.compile(pattern),
+        labelled=re.compile(rf"(?P<sign>{signs}){GAP}{table['label']['pattern']}(?=[0-9０-９])"),
+        label=re.compile(label),
+        kinds=kinds,
+        between=re.compile(table["between"]["pattern"]),
+        from_before=re.compile(table["from"]["pattern"]),
+        moved_before=re.compile(table["from"]["moved"]),
+    )
 
 
 def join_letters() -> str:
@@ -59,20 +72,51 @@ class Chain(NamedTuple):
         return max(self.members[-1].end, self.members[-1].numeral.end)
 
 
-def read_chain(text: str, first: Member, *, sure: bool = False) -> Chain:
-    """All members that are joined to `first`; `sure` as in `read_member`."""
-    chain = Chain([first], [])
-    while found := _joins().pattern.match(text, chain.members[-1].end):
+def read_chain(text: str, first: Member, floor: int = 0, *, sure: bool = False) -> Chain:
+    """All members that are joined to `first`, behind the amount that ends at `floor`; `sure` as in `read_member`."""
+    chain = Chain([], [])
+    _add(chain, first)
+    while found := _joins().pattern.match(text, chain.members[-1].end) or _labelled(text, chain, floor):
         last, kind = chain.members[-1], _joins().kinds[found["sign"]]
+        if kind == "and" and not _joins().between.search(text[max(0, last.start - 12) : last.start]):
+            break
         if last.unit and not last.has_sign_before and kind not in _RANGES:
             break
         inherited = last.unit if last.has_sign_before and kind in _RANGES else None
         member = read_member(text, found.end(), found.end("sign"), inherited, sure=sure)
         if member is None:
             break
-        chain.members.append(member)
         chain.kinds.append(kind)
+        _add(chain, member)
     return chain
+
+
+def _labelled(text: str, chain: Chain, floor: int) -> re.Match[str] | None:
+    """The join to a number with its label: R석 12만·S석 9만원, 어른 3,000·어린이 1,000원.
+
+    A comma is one only in the middle of such a list: elsewhere the two numbers may count anything.
+    """
+    last = chain.members[-1]
+    if last.unit is not None or last.numeral.top > MYRIAD or last.numeral.hangul:
+        return None
+    if last.numeral.top < MYRIAD and "," not in text[last.start : last.numeral.end]:
+        return None
+    found = _joins().labelled.match(text, last.end)
+    if found is None or _joins().kinds[found["sign"]] not in ("list", "comma"):
+        return None
+    inside = len(chain.members) > 1 or (floor and _joins().label.fullmatch(text, floor, last.start))
+    return found if inside or _joins().kinds[found["sign"]] == "list" else None
+
+
+def _add(chain: Chain, member: Member) -> None:
+    """Add a member; 두세 억 is a range over both numbers that it can mean."""
+    vague = member.numeral.vague if member.numeral.estimate else None
+    if vague is None:
+        chain.members.append(member)
+        return
+    low, high = (replace(member, numeral=member.numeral._replace(value=end, vague=None)) for end in vague)
+    chain.members.extend((low, high))
+    chain.kinds.append("range")
 
 
 def amounts_of(text: str, chain: Chain) -> list[Amount]:

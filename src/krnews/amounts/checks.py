@@ -11,14 +11,15 @@ from krnews.amounts.bands import outside
 from krnews.amounts.conversions import pair_conversions
 from krnews.amounts.model import Amount, Conversion, listed_amounts
 from krnews.findings import Finding
-from krnews.numerals import read_numeral
+from krnews.numerals import EXACT, ONE, read_numeral
 
-_RATE = Context(prec=12)
+_RATE = Context(prec=12)  # whatever precision the caller works with
 _OFF = Decimal("1.25")
 """A rate that much above or below the others is off, rounding allowed for."""
 _OFF_FROM_ONE = Decimal("1.5")
 """The same where there is only one other, which may itself be of another year."""
 _AGREE = Decimal("1.15")
+_COMMAS = frozenset(",，")
 
 
 def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
@@ -26,7 +27,7 @@ def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
 
     Codes: `malformed-number` (2만5,0000유로), `conversion-off` (a conversion whose implied rate is far from the other
     conversions of the same two currencies, further than the rounding of both sums can explain),
-    `conversion-implausible` (a rate that the two currencies never had since 2000, see `rates.toml`).
+    `conversion-implausible` (a rate that the two currencies did not have in the years that `rates.toml` tells of).
 
     Args:
         amounts: What `extract_amounts` gave for the text.
@@ -47,7 +48,8 @@ def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
 def _malformed(amounts: Sequence[Amount]) -> Iterator[Finding]:
     for amount in amounts:
         at = 0
-        while at < len(amount.text):
+        grouped = not _COMMAS.isdisjoint(amount.text)
+        while grouped and at < len(amount.text):
             numeral = read_numeral(amount.text, at, spaces=True) if amount.text[at].isdecimal() else None
             if numeral is not None and numeral.malformed:
                 yield Finding.of(amount.start, amount.end, "malformed-number", text=amount.text)
@@ -93,13 +95,14 @@ def _expected(rates: Sequence[Decimal], pair: Conversion) -> Decimal | None:
         return None
     at = bisect_left(rates, pair.rate)
     least, most = rates[at == 0], rates[-2 if at == len(rates) - 1 else -1]
-    if most > least * _AGREE:
+    if most > _RATE.multiply(least, _AGREE):
         return None
     middle = (len(rates) - 1) // 2
     expected = rates[middle + (middle >= at)]
     factor = _OFF if len(rates) > 2 else _OFF_FROM_ONE
     low, high = _rounded(pair)
-    return expected if low > expected * factor or high * factor < expected else None
+    off = low > _RATE.multiply(expected, factor) or _RATE.multiply(high, factor) < expected
+    return expected if off else None
 
 
 def _implausible(pair: Conversion) -> Finding | None:
@@ -117,22 +120,24 @@ def _implausible(pair: Conversion) -> Finding | None:
         low=_shown(band.low),
         high=_shown(band.high),
         since=band.since,
+        until=band.until,
     )
 
 
 def _rounded(pair: Conversion) -> tuple[Decimal, Decimal]:
     """The least and the greatest rate before the two sums were rounded."""
     before, after = _slack(pair.original), _slack(pair.converted)
-    low = _RATE.multiply(pair.rate, _RATE.divide(1 - after, 1 + before))
-    return low, _RATE.multiply(pair.rate, _RATE.divide(1 + after, 1 - before))
+    least = _RATE.divide(_RATE.subtract(ONE, after), _RATE.add(ONE, before))
+    most = _RATE.divide(_RATE.add(ONE, after), _RATE.subtract(ONE, before))
+    return _RATE.multiply(pair.rate, least), _RATE.multiply(pair.rate, most)
 
 
 def _slack(amount: Amount) -> Decimal:
     """How far rounding can have moved the sum, as a share of it: half a step of its last figure."""
-    value = abs(amount.low or Decimal(1))
-    figures = value.normalize().as_tuple()
-    step = Decimal(1).scaleb(figures.exponent if isinstance(figures.exponent, int) else 0)
-    return min(_RATE.divide(step / 2, value), Decimal("0.9"))
+    value = (amount.low or ONE).copy_abs()
+    figures = value.normalize(EXACT).as_tuple()
+    step = ONE.scaleb(figures.exponent if isinstance(figures.exponent, int) else 0, EXACT)
+    return min(_RATE.divide(_RATE.divide(step, 2), value), Decimal("0.9"))
 
 
 def _shown(rate: Decimal) -> str:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from krnews._tables import read_table
-from krnews.numerals import EOK, Numeral
+from krnews._tables import alternatives, read_table
+from krnews.numerals import EOK, EXACT, Numeral
 
 _BEFORE = 30
 _AFTER = 22
@@ -22,7 +22,10 @@ class _Words(NamedTuple):
     paid: re.Pattern[str]
     count_before: re.Pattern[str]
     counted: re.Pattern[str]
+    counted_behind: re.Pattern[str]
     counter_of_exact: re.Pattern[str]
+    order: re.Pattern[str]
+    estimate: re.Pattern[str]
     article_before: re.Pattern[str]
     article_after: re.Pattern[str]
     sentence: re.Pattern[str]
@@ -35,17 +38,17 @@ def _words() -> _Words:
     def words(kind: str) -> str:
         return "|".join(re.escape(word).replace(r"\ ", r"\s?") for entry in table[kind] for word in entry["words"])
 
-    def patterns(kind: str, key: str) -> str:
-        return "|".join(f"(?:{entry[key]})" for entry in table[kind] if key in entry)
-
     return _Words(
         money=re.compile(words("money")),
-        paid=re.compile(patterns("paid", "pattern")),
+        paid=re.compile(alternatives(table["paid"])),
         count_before=re.compile(f"(?:{words('count_before')})[^.!?,()]*$"),
-        counted=re.compile(rf"\s?(?:{patterns('counted', 'pattern')})"),
-        counter_of_exact=re.compile(patterns("counter_of_exact", "pattern")),
-        article_before=re.compile(patterns("article", "before")),
-        article_after=re.compile(patterns("article", "after")),
+        counted=re.compile(rf"\s?(?:{alternatives(table['counted'])})"),
+        counted_behind=re.compile(alternatives(table["counted_behind"])),
+        counter_of_exact=re.compile(alternatives(table["counter_of_exact"])),
+        order=re.compile(alternatives(table["order"])),
+        estimate=re.compile(alternatives(table["estimate"])),
+        article_before=re.compile(alternatives(table["article"], "before")),
+        article_after=re.compile(alternatives(table["article"], "after")),
         sentence=re.compile(table["headline"]["sentence"]),
     )
 
@@ -70,18 +73,27 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
     words = _words()
     if numeral.top < EOK or _ends_in_digits(numeral) or words.counted.match(text, end):
         return False
+    if not is_order(text, end) and words.counted_behind.match(text, end):
+        return False
     if _is_exact(numeral) and words.counter_of_exact.match(text, end):
         return False
     before = text[max(0, start - _COUNT_BEFORE) : start]
     if words.count_before.search(before):
         return False
     if numeral.unit >= _JO and not numeral.hangul:
-        # 조 and 경 alone are also articles, groups and matches (3경기)
-        if words.article_before.search(before) or words.article_after.match(text, end):
+        # 조 and 경 alone are also articles, groups and matches (3경기); none of them has decimals
+        decimal = "." in text[start:end]
+        if not decimal and (words.article_before.search(before) or words.article_after.match(text, end)):
             return False
-        sure = "." in text[start:end] or qualified or words.paid.search(before) is not None
+        sure = decimal or qualified or words.paid.search(before) is not None
         return sure or (numeral.unit == _JO and (money_near(text, start, end) or _in_headline(text, start, end)))
-    return not numeral.hangul or (_is_hangul_sum(numeral) and money_near(text, start, end))
+    return not numeral.hangul or _is_hangul_sum(text, start, end, numeral)
+
+
+def is_order(text: str, end: int) -> bool:
+    """Whether 대 behind a number says of what order a sum is: 억대 연봉, but not 억대 조회수."""
+    found = _words().order.match(text, end)
+    return found is not None and _words().counted.match(text, found.end()) is None
 
 
 def _in_headline(text: str, start: int, end: int) -> bool:
@@ -95,14 +107,17 @@ def _in_headline(text: str, start: int, end: int) -> bool:
 
 def _is_exact(numeral: Numeral) -> bool:
     """Whether it has more figures than a round number has: 3억5203만, but not 1억2500만."""
-    return numeral.value is not None and numeral.value % (numeral.top // 1000) != 0
+    return numeral.value is not None and EXACT.remainder(numeral.value, EXACT.divide_int(numeral.top, 1000)) != 0
 
 
-def _is_hangul_sum(numeral: Numeral) -> bool:
-    """Whether Hangul without a currency can be a sum: 수십억, 천억, but not 구조 or 수조."""
-    return numeral.lead > numeral.top or (numeral.vague is not None and numeral.unit < _JO)
+def _is_hangul_sum(text: str, start: int, end: int, numeral: Numeral) -> bool:
+    """Whether Hangul without a currency is a sum: 수십억, 천억, 두세 억, 억대, but not 구조 or 수조."""
+    if numeral.unit < _JO and (is_order(text, end) or (numeral.estimate and _words().estimate.match(text, end))):
+        return True
+    can_be = numeral.lead > numeral.top or (numeral.vague is not None and numeral.unit < _JO)
+    return can_be and money_near(text, start, end)
 
 
 def _ends_in_digits(numeral: Numeral) -> bool:
     """Whether digits without a unit end it that no unit can be meant for: 269조1항, but not 1억5000."""
-    return numeral.unit < 100 and (numeral.value is None or numeral.value % numeral.top < 1000)
+    return numeral.unit < 100 and (numeral.value is None or EXACT.remainder(numeral.value, numeral.top) < 1000)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from functools import cache
 
-from krnews._tables import read_table
+from krnews._tables import alternatives, read_table
 from krnews.amounts.model import Amount, Conversion, listed_amounts
 from krnews.amounts.qualifiers import read_after
 
@@ -22,8 +22,7 @@ _RATE = Context(prec=10)
 @cache
 def _between() -> re.Pattern[str]:
     """What may stand between an amount and its conversion."""
-    entries = read_table("krnews.amounts", "conversions.toml")["between"]
-    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in entries))
+    return re.compile(alternatives(read_table("krnews.amounts", "conversions.toml")["between"]))
 
 
 _CLOSED = re.compile(r"[^()（）\n]{0,15}[)）\]]")

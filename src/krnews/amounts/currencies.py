@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.context import money_near
-from krnews.numerals import ONE, SPACES, Numeral
+from krnews.numerals import EXACT, ONE, SPACES, Numeral
 
 GAP = SPACES
 """Up to two spaces on the same line, as a pattern."""
@@ -59,6 +59,7 @@ class _Table(NamedTuple):
     multipliers: re.Pattern[str]
     codes: dict[str, tuple[str | None, Decimal]]
     before_codes: dict[str, str]
+    signs: frozenset[str]
     worth: dict[str, Decimal]
     cautions: dict[str, Caution]
     major_only: frozenset[str]
@@ -89,6 +90,7 @@ def _table() -> _Table:
         multipliers=re.compile(f"{GAP}-?(?P<word>{_any(worth)})"),
         codes=codes,
         before_codes=before,
+        signs=frozenset(signs),
         worth=worth,
         cautions={
             _squeezed(w): _caution(e) for e in (*table["caution"], *table["minor"]) for w in _any_case([e["word"]])
@@ -147,6 +149,11 @@ def first_letters() -> str:
     return "".join(sorted({word[0] for word in [*table.codes, *table.worth]}))
 
 
+def last_letters() -> str:
+    """Every letter that can end a sign or code that stands before a number."""
+    return "".join(sorted({sign[-1] for sign in _table().signs}))
+
+
 def read_unit(text: str, at: int, start: int, numeral: Numeral, *, sure: bool) -> Unit | None:
     """The currency named at `at`, behind a number that began at `start`; None where there is none.
 
@@ -199,7 +206,8 @@ def read_multiplier(text: str, at: int) -> tuple[int, Decimal] | None:
 
 def _meant(text: str, start: int, unit: Unit, numeral: Numeral, caution: Caution) -> bool:
     # a unit, or decimals: nothing that is merely counted has them (The won fell 4.3 won)
-    has_scale = numeral.top > 1 or (numeral.value is not None and bool(numeral.value % 1) and caution.needs == "size")
+    parted = caution.needs == "size" and numeral.value is not None and EXACT.remainder(numeral.value, ONE) != 0
+    has_scale = numeral.top > 1 or parted
     tiny = not has_scale and numeral.value is not None and numeral.value < caution.tiny
     if caution.not_before and caution.not_before.match(text, unit.end):
         return False

@@ -10,6 +10,7 @@ from functools import cache
 from krnews._tables import read_table
 from krnews.amounts.conversions import link
 from krnews.amounts.model import Amount
+from krnews.amounts.parts import with_parts
 from krnews.amounts.scanner import scan
 from krnews.numerals import read_numeral
 from krnews.text import as_str
@@ -42,7 +43,7 @@ def extract_amounts(text: str, *, currency: str | None = None) -> list[Amount]:
         ('3조9000억원', Decimal('3900000000000'), ('약',))
     """
     plain = as_str(text, "extract_amounts")
-    amounts = link(plain, list(scan(plain)))
+    amounts = with_parts(plain, link(plain, list(scan(plain))))
     if currency is None:
         return amounts
     if not _CODE.fullmatch(currency):

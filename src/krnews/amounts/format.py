@@ -81,7 +81,7 @@ def _number(value: Decimal, style: Style, *, bare: bool) -> str:
     sign = "-" if value < 0 else ""
     value = EXACT.abs(value)
     # 1억5000 without a currency would be read as 1억5000만
-    ambiguous = bare and value >= EOK and value % MYRIAD != 0
+    ambiguous = bare and value >= EOK and EXACT.remainder(value, MYRIAD) != 0
     if style in {"digits", "code"} or ambiguous:
         return sign + f"{_plain(value):,f}"
     return sign + _in_words(value)

@@ -9,9 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
+from krnews.amounts.context import is_order
 from krnews.amounts.currencies import Unit, read_minor, read_multiplier, read_sign_before, read_unit
 from krnews.amounts.sharing import implied
-from krnews.numerals import EXACT, MYRIAD, ONE, SPACES, Numeral, read_numeral
+from krnews.numerals import EOK, EXACT, MYRIAD, ONE, SPACES, Numeral, read_numeral
 
 _LONGEST = 48
 """No sum of money is written with more characters; longer runs of digits are noise."""
@@ -152,10 +153,12 @@ def _cut(text: str, numeral: Numeral) -> Numeral:
 
 
 def _stands_alone(text: str, numeral: Numeral, unit: Unit | None) -> bool:
-    """Whether a number written in Hangul is one: 삼천만 원, but neither 조원 nor 만원 관중."""
+    """Whether a number written in Hangul is one: 삼천만 원, 억대, but neither 조원 nor 만원 관중."""
     letters = text[numeral.start : numeral.end]
     if len(letters.rstrip("여")) > 1:
         return numeral.unit > ONE or unit is not None
+    if numeral.top == EOK:
+        return is_order(text, unit.end if unit else numeral.end)
     if numeral.top > MYRIAD or unit is None or numeral.unit == ONE:
         return False
     if unit.word != "원" or unit.start > numeral.end:

@@ -58,7 +58,7 @@ class Amount:
 
         이상 초과 최소 부터 넘는 leave the upper end open, 이하 미만 최대 까지 the lower one. 대 and 여 end at the next
         step of the last figure that is not zero: 1,300원대 is 1,300 to 1,400, 30억여원 is 30억 to 40억. 수십억원 is
-        20억 to 100억. 약, 가량, 정도 say nothing that can be counted and leave the sum as it is.
+        20억 to 100억, 억대 1억 to 10억. 약, 가량, 정도 say nothing that can be counted and leave the sum as it is.
 
         Returns:
             (low, high) in units of `currency`; None for an open end.

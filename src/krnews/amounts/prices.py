@@ -91,7 +91,7 @@ def _rows(text: str, start: int, end: int, unit: Amount) -> Iterator[Price]:
         number = None if percent else _NUMBER.fullmatch(cell.text)
         if percent and row is not None:
             change = Decimal(percent[2])
-            change = -change if percent[1] in _FALLING and percent[1] else change
+            change = change.copy_negate() if percent[1] in _FALLING and percent[1] else change
             yield Price(row.start, cell.end, row.name, row.amount, change)
             row = name = None
         elif number and name is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from krnews._tables import read_table
 from krnews.amounts.currencies import GAP
 from krnews.amounts.model import Amount, Bounds
-from krnews.numerals import EXACT
+from krnews.numerals import EXACT, big_units
 
 _BEFORE = 28
 _MOST_WORDS = 3
@@ -109,7 +109,8 @@ def bounds_of(amount: Amount) -> Bounds:
         low, high = amount.low, amount.high
     means = {_words().means.get(word, "about") for word in amount.qualifiers}
     if "step" in means and amount.vague is None and high is not None:
-        low, high = (low, EXACT.add(high, _step(high))) if high >= 0 else (EXACT.subtract(high, _step(high)), high)
+        step = _step(high) if amount.text[:1] not in big_units() else EXACT.multiply(high, Decimal(9))
+        low, high = (low, EXACT.add(high, step)) if high >= 0 else (EXACT.subtract(high, step), high)
     at_least, at_most = "at-least" in means, "at-most" in means
     if at_least and not at_most:
         return Bounds(low, None)

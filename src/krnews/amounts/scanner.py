@@ -13,17 +13,22 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.chains import amounts_of, join_letters, read_chain
-from krnews.amounts.currencies import GAP, first_letters
+from krnews.amounts.currencies import GAP, first_letters, last_letters
 from krnews.amounts.members import read_member
 from krnews.amounts.model import Amount
-from krnews.numerals import numeral_letters
+from krnews.numerals import SPACE, estimate_words, numeral_letters, unit_letters
 
 _UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Characters without width; digits on both sides of one are one number, which normalize_unicode joins."""
 
 
+_ESTIMATE = 8
+"""두세 or 서너 stands at most so many characters before the unit that it counts, the space between them included."""
+
+
 class _Patterns(NamedTuple):
     candidate: re.Pattern[str]
+    estimate: re.Pattern[str]
     inside: re.Pattern[str]
     unit_price: re.Pattern[str]
 
@@ -31,15 +36,25 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     table = read_table("krnews.amounts", "joins.toml")
-    letters = numeral_letters()
-    follows = re.escape(first_letters() + join_letters())
+    digit, letters, units = "[0-9０-９]", numeral_letters(), unit_letters()
+    ends, follows = re.escape(last_letters()), re.escape(first_letters() + join_letters())
+    # Digits need a sign before them; or a unit, a currency or a join behind. Most count something else: 2024년, 3.5%.
+    signed = "|".join(f"(?<=[{ends}]{SPACE * gap}.)" for gap in range(3))
+    told = rf"(?={digit}*+(?:[,.，．]{digit}++){{0,10}}+{GAP}[여{follows}{units}])"
+    # Hangul must end in a unit with a currency or a join behind it; or in 억 or 조, unless it is that letter alone
+    # and no 두세 stands before it.
+    more = f"{GAP}[{letters}여]"  # 24 letters are looked at
+    counts = rf"(?<=[{units}]){GAP}여?{GAP}(?=[{follows}])"
+    estimates = sorted(estimate_words(), key=len, reverse=True)
+    last = f"[{''.join(sorted({word[-1] for word in estimates}))}]"
+    several = rf"(?:{more}){{1,24}}+(?:{counts}|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이))"
+    alone = rf"(?!{more})(?:{counts}|(?<={last}[억조])|(?<={last} [억조]))"
     return _Patterns(
-        # Digits; or Hangul that ends in a unit, with a currency or a join behind it (24 letters are looked at).
         re.compile(
-            rf"[0-9０-９{letters}](?:(?<=[0-9０-９])[0-9０-９]*+"
-            rf"|(?<![0-9０-９{letters}][{letters}])(?:{GAP}[{letters}여]){{0,24}}+"
-            rf"(?:(?<=[십백천만억조경]){GAP}여?{GAP}(?=[{follows}])|(?<=[억조])))"
+            rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{signed}|{told}){digit}*+"
+            rf"|(?<=[{letters}])(?<![0-9０-９{letters}].)(?:{several}|{alone}))"
         ),
+        re.compile(rf"(?<![가-힣])(?:{'|'.join(estimates)}){GAP}$"),
         re.compile(table["inside"]["pattern"]),
         re.compile(table["unit_price"]["behind"]),
     )
@@ -60,7 +75,7 @@ def scan(text: str, *, sure: bool = False) -> Iterator[Amount]:
         if member is None:
             at = found.end() if text[found.start()].isdecimal() else found.start() + 1
             continue
-        chain = read_chain(text, member, sure=sure)
+        chain = read_chain(text, member, floor, sure=sure)
         at = chain.end
         for amount in amounts_of(text, chain):
             floor = amount.end
@@ -82,6 +97,9 @@ def _begin(text: str, start: int, end: int) -> int | None:
     before = text[start - 1 : start]
     if text[start].isdecimal():
         return None if _goes_on(text, start) else start
+    estimate = _patterns().estimate.search(text[max(0, start - _ESTIMATE) : start])
+    if estimate:
+        return start - len(estimate[0])
     if not "가" <= before <= "힣":
         return start
     inside = _patterns().inside

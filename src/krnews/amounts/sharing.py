@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from krnews.numerals import EOK, EXACT, MYRIAD, ONE, Numeral
 
+_ABOUT = Context(prec=10)  # whatever precision the caller works with
 _FURTHEST = Decimal(50)
 """Members of a list are of one size: none is more than this many times the other."""
 _FURTHEST_PLAIN = Decimal(10)
@@ -61,7 +62,8 @@ def _times(one: Numeral, other: Numeral) -> Decimal:
     """How many times the smaller number goes into the greater."""
     if not one.value or not other.value:
         return Decimal("Infinity")
-    return max(one.value / other.value, other.value / one.value)
+    greater, smaller = max(one.value, other.value), min(one.value, other.value)
+    return _ABOUT.divide(greater, smaller)
 
 
 def _units(left: Numeral, right: Numeral) -> list[Decimal]:

@@ -14,6 +14,8 @@ from krnews.boilerplate.rules import pattern
 
 LONGEST = 420
 LEAST_COPY = 25
+TITLE = 14
+SENTENCES = 2
 LONGEST_FIRST = 140
 RUNNING = 4
 SEVERAL = 2
@@ -44,9 +46,10 @@ def caption_rule(line: Line) -> str:
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
-    if pattern("wire-photo").fullmatch(text) and pattern("photo-tail").search(text, max(0, line.size - 60)):
-        return "caption-wire"
     sentences = text.count("다.")
+    wired = sentences <= SENTENCES and pattern("wire-photo").fullmatch(text)
+    if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
+        return "caption-wire"
     if sentences > 3:
         return ""
     tail = text[-60:]
@@ -70,14 +73,14 @@ def caption_rule(line: Line) -> str:
 def mark_captions(lines: list[Line]) -> None:
     """Set the kind of the lines that describe pictures."""
     for at, line in enumerate(lines):
-        if line.kind not in (None, Kind.COPYRIGHT):
+        if line.kind not in (None, Kind.COPYRIGHT) or len(lines) == 1:
             continue
         rule = caption_rule(line)
         if rule == "caption-credit" and _ends_story(lines, at):
             continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
-        elif line.kind is None and at and _is_image_label(lines[at - 1]) and line.size <= LONGEST and _describes(line):
+        elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _mark_first(lines)
     _unmark_lists(lines)
@@ -126,7 +129,10 @@ def _mark_copies(lines: list[Line]) -> None:
                 line.kind, line.rule = Kind.RELATED, COPY
             first.add(line.text)
         return
+    head = next((at for at, line in enumerate(lines) if line.kind is None and line.size >= TITLE), 0)
     for at, line in enumerate(lines):
+        if line.text == lines[head].text:  # the first words of a page are its title, however often they stand
+            continue
         near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
@@ -171,9 +177,13 @@ def _describes_first(text: str) -> bool:
     return "다." in text[:at] or at > 40 or bool(pattern("scene").search(text[:at]))
 
 
-def _is_image_label(line: Line) -> bool:
-    return line.rule == "image-label"
+def _describes(line: Line, label: Line) -> bool:
+    """Whether a line stands below the button of a picture and describes it.
 
-
-def _describes(line: Line) -> bool:
+    A button that may enlarge the text as well has a lead below it.
+    """
+    if label.rule != "image-label":
+        return False
+    if line.close is Close.FULL and not pattern("of-a-picture").search(label.text):
+        return bool(pattern("scene").search(line.text))
     return line.text.count("다.") <= 2 and line.size >= 8

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from krnews.boilerplate.kinds import FURNITURE, Kind, Segment
 from krnews.findings import Finding
+from krnews.text import as_str
 
 SHORT_BODY = 80
 LEAST_CAPTION = 12
@@ -20,7 +21,8 @@ def check_segments(text: str, segments: Iterable[Segment]) -> list[Finding]:
 
     Returns:
         Findings in order: `caption-repeated` at each copy behind the first, `body-absent` at the place where the
-        story should be, and `body-short` where a page with furniture holds a story of under 80 characters.
+        story should be, and `body-short` where a page with furniture holds a story of under 80 characters. A text
+        of one line is a phrase or a headline, not a page without its story.
 
     Example:
         >>> from krnews.boilerplate.segments import segment
@@ -28,8 +30,8 @@ def check_segments(text: str, segments: Iterable[Segment]) -> list[Finding]:
         >>> [finding.code for finding in check_segments(page, segment(page))]
         ['body-absent']
     """
-    parts = list(segments)
-    return sorted([*_captions(text, parts), *_body(text, parts)], key=lambda finding: finding.start)
+    plain, parts = as_str(text, "check_segments"), list(segments)
+    return sorted([*_captions(plain, parts), *_body(plain, parts)], key=lambda finding: finding.start)
 
 
 def _captions(text: str, parts: Sequence[Segment]) -> Iterable[Finding]:
@@ -47,13 +49,17 @@ def _captions(text: str, parts: Sequence[Segment]) -> Iterable[Finding]:
 
 def _body(text: str, parts: Sequence[Segment]) -> Iterable[Finding]:
     body = [part for part in parts if part.kind is Kind.BODY]
-    chars = sum(len("".join(text[part.start : part.end].split())) for part in body)
-    if not text.strip() or chars >= SHORT_BODY:
+    chars = 0
+    for part in body:
+        chars += len("".join(text[part.start : part.end].split()))
+        if chars >= SHORT_BODY:
+            return
+    if not text.strip():
         return
     if body and any(part.kind in FURNITURE for part in parts):
         start, end = _trim(text, body[0].start, body[-1].end)
         yield Finding.of(start, end, "body-short", chars=chars)
-    elif not body:
+    elif not body and "\n" in text.strip():
         at = max((part.end for part in parts if part.kind in (Kind.TITLE, Kind.DECK)), default=0)
         yield Finding.of(at, at, "body-absent")
 

@@ -11,6 +11,7 @@ from krnews.boilerplate.rules import pattern
 
 SHORTEST, LONGEST = 4, 110
 SHORTEST_DECK = 6
+POST = 40
 TELLING = 14
 REACH = 400
 DECKS = 6
@@ -19,10 +20,13 @@ ENOUGH = 3.0
 OVERLAP = 5.0
 ATTENDED = 4.0
 TOLD = 0.2
+ENOUGH_SHARED = 0.4
 STORY = 1500
+TOLD_TEXT = 20_000
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
-_WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
+_STEM = re.compile(r"[가-힣A-Za-z]{2}(?<![가-힣A-Za-z]{3})|\d{2}(?<!\d{3})")
+"""The first two characters of a word: they tell a noun, whatever particle is behind it."""
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
@@ -41,8 +45,11 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
     repeated = Counter(line.text for line in lines)
+    told = " ".join(line.text for line in lines[first:last] if line.kind in (None, Kind.BODY))[:TOLD_TEXT]
     for at in range(title + 1, first):
         line = lines[at]
+        if page and line.kind is None and first - at <= REACH and _names_writer(line.text, told):
+            line.kind, line.rule = Kind.BYLINE, "writers-post"
         if page and line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
         elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
@@ -59,12 +66,20 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozense
         (not story or (touches and not pattern("post").search(line.text)) or _shared(line.text, story) > 0)
         and line.size >= SHORTEST_DECK
         and not line.bullet
-        and not line.furniture
+        and (not line.furniture or _shared(line.text, story) >= ENOUGH_SHARED)
         and not pattern("asked").search(line.text)
         and (not pattern("button").search(line.text) or _shared(line.text, story) >= TOLD)
         and _could_be(line)
         and _near(lines, at, title, first)
     )
+
+
+def _names_writer(text: str, story: str) -> bool:
+    """Whether a line is a name and a post, and nobody of whom the story tells."""
+    found = pattern("name-and-trade").fullmatch(text) if len(text) <= POST else None
+    if found is None and len(text) <= POST and pattern("post").search(text):
+        found = pattern("name-of-post").fullmatch(text)
+    return found is not None and found["name"] not in story
 
 
 def _could_be(line: Line) -> bool:
@@ -98,6 +113,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         shared = _shared(line.text, story)
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or not story) else 0
         score -= 3 if line.bullet else 0
+        score -= 2 if pattern("item-mark").match(line.text) else 0
         score -= 2 * line.furniture
         score -= 2 if line.close is Close.FULL else 0
         score -= 1 if pattern("button").search(line.text) else 0
@@ -118,21 +134,21 @@ def _below_list(lines: list[Line], at: int) -> bool:
 
 
 def _vocabulary(lines: list[Line]) -> frozenset[str]:
-    """How the words of the story begin: two characters tell a noun, whatever particle is behind it."""
+    """How the words of the story begin."""
     words: set[str] = set()
     size = 0
     for line in lines:
         if size >= STORY:
             break
         if line.kind is None or line.kind is Kind.BODY:
-            words.update(found[:2] for found in _WORD.findall(line.text[:STORY]))
+            words.update(_STEM.findall(line.text[:STORY]))
             size += line.size
     return frozenset(words)
 
 
 def _shared(text: str, story: frozenset[str]) -> float:
     """What part of the words of `text` the story has too."""
-    words = {found[:2] for found in _WORD.findall(text)}
+    words = set(_STEM.findall(text))
     return len(words & story) / len(words) if words else 0.0
 
 

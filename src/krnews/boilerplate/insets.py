@@ -18,23 +18,30 @@ from krnews.boilerplate.voice import is_polite, tells_plainly
 SUMMARY = 5
 SUMMARY_LINE = 200
 DECKS = 4
-NEAR = 8
+NEAR = 16
 LINK = 15
 LONE = 20
 LIFE = 320
 NAME = 24
 NOTICE = 60
+ENTRIES = 2
+ASIDE = 60
+CELL = 20
+PAIRS = 2
+LONGEST_WIDGET = 60
+LINKED = "related-link"
 _SUMMARY_ENDS = frozenset(
     {Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE}
 )
 _SKIPPED = frozenset({Kind.TOOLBAR, Kind.NAVIGATION, Kind.PROMO, Kind.ORNAMENT})
 _NOTICE_RULES = frozenset({"notice-item", "notice-part"})
 _SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
-_THREE = re.compile(r"(?:세|3)\s?(?:줄|문장|가지)")
-_MACHINE = re.compile(r"AI|인공지능|자동|봇|beta", re.IGNORECASE)
 _NAME = re.compile(r"[가-힣]{2,4}")
 _ITEM = re.compile(r"[◆◇▲△○●□■▶<]\s?[가-힣A-Za-z]")
-_TAGGED = re.compile(r"[\[<【](?!인터뷰|\d)[^\])】>\d]{1,8}[\]>】]\s?\S.{14,}")
+_NAMED = re.compile(r"[.]\s([가-힣]{2,4})$")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
+_CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
 
 
 def mark_summary(lines: list[Line], first: int, last: int) -> int:
@@ -50,8 +57,8 @@ def mark_summary(lines: list[Line], first: int, last: int) -> int:
         while start < last and lines[start].kind in _SKIPPED:
             start += 1
         end = start
-        by_machine = any(_MACHINE.search(line.text) for line in lines[head:start])
-        told = any(_THREE.search(line.text) for line in lines[head:start])
+        by_machine = any(pattern("by-a-machine").search(line.text) for line in lines[head:start])
+        told = any(pattern("three-lines").search(line.text) for line in lines[head:start])
         while end < last and end - start < (3 if told else SUMMARY) and _summarizes(lines[end]):
             end += 1
         behind = end
@@ -88,8 +95,11 @@ def _next_of_story(lines: list[Line], at: int, last: int) -> int:
 def mark_links(lines: list[Line], first: int, last: int) -> None:
     """Name the links to other stories that stand between the paragraphs: under a header, or once more on the page."""
     elsewhere = Counter(line.text for at, line in enumerate(lines) if not first <= at < last and line.size >= LINK)
-    tagged = [at for at in range(first, last) if _is_headline(lines[at]) and _TAGGED.fullmatch(lines[at].text)]
+    tagged = [
+        at for at in range(first, last) if _is_headline(lines[at]) and pattern("tagged").fullmatch(lines[at].text)
+    ]
     linked = len(tagged) == 1 and first < tagged[0] < last - 1
+    other = any(line.rule == LINKED for line in lines[first:last])
     under = False
     for at in range(first, last):
         line = lines[at]
@@ -107,6 +117,18 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.RELATED, "tagged-link"
         elif linked and line.size >= LONE and first < at < last - 1 and between_sentences(lines, at):
             line.kind, line.rule = Kind.RELATED, "link-between"
+        elif other and _two_between(lines, at, first, last):
+            for link in lines[at : at + 2]:
+                link.kind, link.rule = Kind.RELATED, "links-between"
+
+
+def _two_between(lines: list[Line], at: int, first: int, last: int) -> bool:
+    """Whether two headlines stand together between two sentences: no story has two subheads with nothing below one."""
+    if not (first < at and at + 2 < last and _is_headline(lines[at + 1])):
+        return False
+    marked = any(pattern("subhead-mark").match(line.text) for line in lines[at : at + 2])
+    near = (lines[at - 1], lines[at + 2])
+    return not marked and all(line.kind in (None, Kind.BODY) and line.close is Close.FULL for line in near)
 
 
 def _is_headline(line: Line) -> bool:
@@ -121,11 +143,15 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
     line = lines[at]
     if at <= first + 1 or line.kind is not None or line.size > LIFE:
         return last
+    if pattern("aside").match(line.text):
+        return last
     before = lines[at - 1]  # a name; a subhead has its mark, and what is below it quotes people
     named = before.kind is Kind.BYLINE or (
         before.kind is None and before.size <= NAME and before.close is Close.OPEN
         and before.text[0].isalnum() and not set("“”\"") & set(line.text)
     )  # fmt: skip
+    if named and before.kind is None and _told_of(lines[first : at - 1], before.text):
+        return last
     marks = len({found.lastgroup for found in pattern("writers-life").finditer(line.text)})
     marks += _signed(lines, line) + (is_polite(line) and tells_plainly(lines[first:last]))
     if marks < (1 if named else 2) or (not named and not line.bullet and line.close is Close.FULL and marks < 3):
@@ -135,6 +161,11 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
         lines[at - 1].kind, lines[at - 1].rule = Kind.BYLINE, "writers-name"
         return at - 1
     return at
+
+
+def _told_of(story: list[Line], name: str) -> bool:
+    """Whether the story itself speaks of the one whose name this is: it is told of a guest then, not of the writer."""
+    return any(name in line.text for line in story if line.kind in (None, Kind.BODY))
 
 
 def _signed(lines: list[Line], line: Line) -> bool:
@@ -154,3 +185,58 @@ def mark_notice_parts(lines: list[Line]) -> None:
                 continue
             if _ITEM.match(line.text) and line.close is Close.OPEN:
                 line.kind, line.rule = Kind.BODY, "notice-part"
+
+
+def mark_set_in(lines: list[Line], first: int, last: int) -> None:
+    """Name what a page sets into its story line by line: pictures without a credit, posts, the clock of an entry."""
+    clocks = [line for line in lines[max(0, first - 1) : last] if line.rule == "clock" and _CLOCK.fullmatch(line.text)]
+    if len(clocks) >= ENTRIES:
+        for line in clocks:
+            line.kind, line.rule = Kind.TIMESTAMP, "clock-of-entry"
+    _mark_widgets(lines, first, last)
+    seen = " ".join(line.text for line in lines if line.kind is Kind.BYLINE and "사진" in line.text)
+    for at in range(first + 1, last - 1):
+        line, above, below = lines[at], lines[at - 1], lines[at + 1]
+        if line.kind is not None:
+            continue
+        if pattern("tweet-signature").fullmatch(line.text):
+            line.kind, line.rule = Kind.FOREIGN, "embedded-post"
+            if above.kind is None and above.hangul == 0:
+                above.kind, above.rule = Kind.FOREIGN, "embedded-post"
+        elif line.close is not Close.FULL and _is_picture(lines, at, seen):
+            line.kind, line.rule = Kind.CAPTION, "caption-in-story"
+        elif line.size <= ASIDE and is_polite(line) and above.kind is below.kind is Kind.PROMO:
+            line.kind, line.rule = Kind.PROMO, "among-promotion"
+
+
+def _is_picture(lines: list[Line], at: int, photographers: str) -> bool:
+    """Whether a line without a full stop tells of a picture: its tag, a lone ▲, whose it is."""
+    text = lines[at].text
+    named = _NAMED.search(text) if photographers else None
+    if named and named[1] in photographers:
+        return True
+    if pattern("graphic").fullmatch(text):
+        return True
+    if text[0] == "▲":
+        lone = lines[at - 1].text[0] != "▲" != lines[at + 1].text[0]
+        return lone and bool(pattern("lone-mark").fullmatch(text))
+    return bool(pattern("credit-slash").fullmatch(text)) and between_sentences(lines, at)
+
+
+def _mark_widgets(lines: list[Line], first: int, last: int) -> None:
+    """Name the price of one stock between paragraphs: each of its labels has its figure below, as in no table."""
+    pairs = [
+        at for at in range(first, last - 1)
+        if lines[at].rule == "ticker-header" and lines[at].size <= CELL
+        and lines[at + 1].size <= CELL and _FIGURE.search(lines[at + 1].text)
+    ]  # fmt: skip
+    if len(pairs) < PAIRS or pairs[-1] - pairs[0] > LONGEST_WIDGET:
+        return
+    start, end = pairs[0], pairs[-1] + 2
+    while start > first and lines[start - 1].size <= CELL and lines[start - 1].kind in _CELLS:
+        start -= 1
+    while end < last and lines[end].size <= CELL and lines[end].kind in _CELLS:
+        end += 1
+    if not any(line.close is Close.FULL for line in lines[start:end]):
+        for line in lines[start:end]:
+            line.kind, line.rule = Kind.TICKER, "price-of-one"

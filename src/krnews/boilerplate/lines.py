@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import LABEL_MAX, pattern, rule_of, wording
+from krnews.boilerplate.rules import LABEL_MAX, finals, pattern, rule_of, wording
 from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 "
-_FINALS = frozenset("다요죠까음함됨임네라자오군걸데")
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _HANGUL = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"[A-Za-z]+")
@@ -95,8 +95,11 @@ class Line:
         """The share of Hangul among the letters, 0 where there are none."""
         if self._hangul < 0:
             sample = self.text[:2000]
-            korean, latin = (sum(map(len, run.findall(sample))) for run in (_HANGUL, _LATIN))
-            self._hangul = korean / (korean + latin) if korean + latin else 0.0
+            if _LATIN.search(sample):
+                korean, latin = (len("".join(run.findall(sample))) for run in (_HANGUL, _LATIN))
+                self._hangul = korean / (korean + latin)
+            else:
+                self._hangul = float(_HANGUL.search(sample) is not None)
         return self._hangul
 
     @property
@@ -107,6 +110,11 @@ class Line:
         return self._furniture
 
 
+@cache
+def _finals() -> frozenset[str]:
+    return frozenset(finals("at the end of a line"))
+
+
 def closing(text: str) -> Close:
     """How `text` ends."""
     bare = text.rstrip(_CLOSERS)
@@ -115,12 +123,12 @@ def closing(text: str) -> Close:
     last = bare[-1]
     if last == ".":
         before = bare[-2:-1]
-        if before in _FINALS:
+        if before in _finals():
             return Close.FULL
         if before == "." or not before:
             return Close.OPEN
         if before in "\"'”’)" and len(bare) > 2:
-            return Close.FULL if bare[-3] in _FINALS else Close.WEAK
+            return Close.FULL if bare[-3] in _finals() else Close.WEAK
         if before.isalnum():
             return Close.FULL if before.isascii() and len(bare) > 40 else Close.WEAK
         return Close.OPEN

@@ -26,6 +26,7 @@ HEADS = 8
 LEAST_ROWS = 3
 SENTENCES = 2
 GOES_ON = 4
+TOOLS = 12
 TELLING = 110
 PARAGRAPH = 45
 SENTENCE = 25
@@ -43,7 +44,12 @@ LINK = "related-link"
 """One link in a line of its own; a header with a list below it ends the story."""
 COPY_WORTH = -1.0
 _FIGURE = re.compile(r"\S*\d\S*")
+_CELL = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,.]*(?:\d{2}|%|원|달러|p)")
+"""A figure alone; the numbers of a ranked list are shorter."""
 _ROWS = frozenset({"ticker-row"})
+_SIGNATURES = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
+_STAMPS = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.TIMESTAMP})
+"""What stands below the last paragraph of a story, and above the first one."""
 _HEADS = frozenset({"ticker-header", MENU})
 """Rules by which the head of a column is taken for the surroundings."""
 _INSIDE = DOUBTFUL | _ROWS | {MENU}
@@ -148,10 +154,10 @@ def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | 
             if heads and rows < LEAST_ROWS:
                 return None
             return here if not links + heads or _goes_on(lines, here, step, polite=polite) else None
+        rows += line.rule in _ROWS or (line.kind is None and (is_row(line) or bool(_CELL.fullmatch(line.text))))
         if line.kind is None:
             if not is_row(line) and (line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE)):
                 return None
-            rows += is_row(line)
             cells += line.size <= CELL and bool(_FIGURE.search(line.text))
         elif line.rule == LINK and links < LINKS:
             links += 1
@@ -181,8 +187,19 @@ def _goes_on(lines: list[Line], at: int, step: int, *, polite: bool) -> bool:
         return False
     if step > 0 and _is_title(lines[above - 1]):
         return False
-    signed = step > 0 and below < len(lines) and lines[below].kind in (Kind.BYLINE, Kind.COPYRIGHT)
-    return told >= SENTENCES or size >= TELLING or (signed and told > 0)
+    signed = below < len(lines) and lines[below].kind in _SIGNATURES
+    edge = signed if step > 0 else _below_stamp(lines, above)
+    return told >= SENTENCES or size >= TELLING or (edge and told > 0)
+
+
+def _below_stamp(lines: list[Line], at: int) -> bool:
+    """Whether nothing but tools stands between a line and the stamp or byline above it: it is the lead of a story."""
+    for line in reversed(lines[max(0, at - TOOLS) : at]):
+        if line.kind in _STAMPS:
+            return True
+        if line.kind not in (Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS):
+            return False
+    return False
 
 
 def _is_title(line: Line) -> bool:
@@ -201,8 +218,10 @@ def _bridges(lines: list[Line], at: int) -> bool:
 
 
 def between_sentences(lines: list[Line], at: int) -> bool:
-    """Whether the lines before and behind are sentences of a story."""
+    """Whether the lines before and behind are sentences of a story, or cues of its script."""
     if not 0 < at < len(lines) - 1:
         return False
     near = (lines[at - 1], lines[at + 1])
-    return all(line.kind in (None, Kind.BODY) and line.close is Close.FULL for line in near)
+    return all(
+        line.kind in (None, Kind.BODY) and (line.close is Close.FULL or line.rule == "script-cue") for line in near
+    )

@@ -107,6 +107,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {entry["name"]: re.compile(entry["pattern"]) for entry in table}
 
 
+@cache
+def finals(name: str = "everywhere") -> str:
+    """The last syllables of finished sentences, of `spans.toml`; those at the end of a line are more."""
+    table = {entry["name"]: entry["letters"] for entry in read_table("krnews.boilerplate", "spans.toml")["final"]}
+    letters: str = table["everywhere"] + ("" if name == "everywhere" else table[name])
+    return letters
+
+
 def key_of(line: str) -> str:
     """What is left of a label when digits, spaces and marks are taken away: `"  • 좋아요 0"` -> `"좋아요"`."""
     return _NOT_KEY.sub("", line).lower()
@@ -136,6 +144,8 @@ def label_of(line: str) -> Label | None:
                 return None
     if len(known) < 2 or len(known) < 0.7 * (len(known) + unknown):
         return None
+    if len(parts) == 2 and known[-1].opens:
+        return known[-1]
     return max(known, key=lambda label: sum(other.kind == label.kind for other in known))
 
 
@@ -156,8 +166,9 @@ class _Gates:
 
 
 @cache
-def _gates() -> _Gates:
-    numbered = list(enumerate(rules()))
+def _gates(size: int) -> _Gates:
+    """The gates of the rules that read lines of more than `size` characters."""
+    numbered = [(number, rule) for number, rule in enumerate(rules()) if rule.longest > size]
     asking: dict[str, list[int]] = {}
     for number, rule in numbered:
         for part in rule.has:
@@ -165,7 +176,8 @@ def _gates() -> _Gates:
     often = Counter("".join(labels()) + "".join(asking))
     parts: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for part, numbers in asking.items():
-        parts.setdefault(min(part, key=lambda char: (often[char], char)), []).append((part, tuple(numbers)))
+        rarest = min(part, key=lambda char: (not char.isalnum(), often[char], char))
+        parts.setdefault(rarest, []).append((part, tuple(numbers)))
     return _Gates(
         frozenset(parts),
         parts,
@@ -176,13 +188,13 @@ def _gates() -> _Gates:
 
 def rule_of(line: str) -> Rule | None:
     """The first wording that tells what `line` is."""
-    gates = _gates()
+    gates = _gates(DEFAULT_MAX if len(line) > DEFAULT_MAX else 0)
     asked: set[int] = set()
     for char in gates.chars.intersection(line):
         for part, numbers in gates.parts[char]:
             if part in line:
                 asked.update(numbers)
-    if _DIGIT.search(line):
+    if gates.digit and _DIGIT.search(line):
         asked.update(gates.digit)
     if not _LETTER.search(line):
         asked.update(gates.bare)

@@ -4,61 +4,47 @@ from __future__ import annotations
 
 import re
 
+from krnews.boilerplate.below import behind_below, is_sentence
 from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
 from krnews.boilerplate.rules import pattern
-from krnews.boilerplate.spans import head_only, is_byline
+from krnews.boilerplate.threads import mark_threads
 
 SHORT = 15
 ROW = 30
-FACTS = 2
+TABLE_HEAD = 40
+KEYWORD = 24
+ANSWER = 6
+KIN = 4
+HEADLINE_SPACES = 2
 KOREAN = 0.2
 LEAST_KOREAN = 120
-_DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper"})
+_DETAILS = frozenset({"time-ago", "bare-stamp", "page-of-paper", "clock"})
+_ENDS_SECTION = frozenset({Kind.COPYRIGHT, Kind.MASTHEAD, Kind.REACTIONS, Kind.TITLE, Kind.DECK})
+_SHARED = frozenset({Kind.TOOLBAR, Kind.REACTIONS, Kind.COMMENTS, Kind.PROMO, Kind.TICKER})
+"""Kinds whose short lines are told by their neighbours."""
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
-_CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
-
-
-def mark_signatures(lines: list[Line]) -> None:
-    """Name the lines that are nothing but a byline."""
-    for line in lines:
-        if line.kind is None and line.size <= 90 and line.close is not Close.FULL and is_byline(line.text):
-            line.kind, line.rule = Kind.BYLINE, "byline"
-        elif line.kind is None and line.size <= 60 and line.close is not Close.FULL and head_only(line.text):
-            line.kind, line.rule = Kind.DATELINE, "dateline-alone"
-
-
-def mark_cut_headlines(lines: list[Line]) -> None:
-    """Name the headlines that a list has cut off at its width ("송년회 대신 봉사..")."""
-    cut = [line.kind is None and bool(_CUT.fullmatch(line.text)) for line in lines]
-    for at, line in enumerate(lines):
-        if cut[at] and ((at and cut[at - 1]) or (at + 1 < len(lines) and cut[at + 1])):
-            line.kind, line.rule = Kind.RELATED, "cut-headline"
 
 
 def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     """The stretch with what touches it: finished sentences, a framed heading, the date and signature of a statement."""
     if first == last:
         return first, last
-    while first > 0 and (_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
+    while first > 0 and (is_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
+        first -= 1
+    if first > 0 and _heads_story(lines, first, last):
         first -= 1
     while first > 0 and _is_field(lines[first - 1]):
         first -= 1
         lines[first].kind, lines[first].rule = Kind.BODY, "field-of-the-story"
-    while last < len(lines) and (_sentence(lines[last]) or lines[last].kind is Kind.BODY or _heads_list(lines, last)):
+    while last < len(lines) and (is_sentence(lines[last]) or lines[last].kind is Kind.BODY or _heads_list(lines, last)):
         last += 1
-    fields = last
-    while fields < len(lines) and _is_fact(lines[fields]):
-        fields += 1
-    if fields - last >= FACTS:
-        for line in lines[last:fields]:
-            line.kind, line.rule = Kind.BODY, "facts-of-the-story"
-        last = fields
+    last = behind_below(lines, last)
     if last < len(lines) and pattern("closing-date").fullmatch(lines[last].text):
         lines[last].kind, lines[last].rule = Kind.BODY, "closing-date"
         last += 1
@@ -68,21 +54,18 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _heads_story(lines: list[Line], first: int, last: int) -> bool:
+    """Whether the line above the first sentence is a subhead: subheads inside the story carry its mark."""
+    line = lines[first - 1]
+    if line.kind is not None or line.size > TABLE_HEAD or not pattern("item-mark").match(line.text):
+        return False
+    return any(other.kind is None and other.text[0] == line.text[0] for other in lines[first:last])
+
+
 def _is_field(line: Line) -> bool:
     """Whether a line names the programme, the day or the speakers of an interview (`■ 진행 : …`)."""
     marked = line.kind in (None, Kind.BYLINE) and line.text[0] in _FIELD_MARKS and line.close is not Close.FULL
     return marked and bool(pattern("field").match(line.text[1:].strip()))
-
-
-def _is_fact(line: Line) -> bool:
-    """Whether a line below a story names the place, the time or the price of what it tells of (`장소 : …`)."""
-    return (
-        line.kind is None
-        and line.size <= 80
-        and not line.furniture
-        and "@" not in line.text
-        and bool(pattern("field").match(line.text))
-    )
 
 
 def _heads_list(lines: list[Line], at: int) -> bool:
@@ -91,11 +74,6 @@ def _heads_list(lines: list[Line], at: int) -> bool:
         return False
     line = lines[at]
     return line.kind is Kind.HEADING or (line.kind is None and bool(pattern("subhead-mark").match(line.text)))
-
-
-def _sentence(line: Line) -> bool:
-    ended = line.close is Close.FULL or (line.close is Close.WEAK and line.text.endswith("."))
-    return line.kind is None and ended and not line.furniture and not line.bullet
 
 
 def mark_edges(lines: list[Line], first: int, last: int) -> int:
@@ -156,6 +134,8 @@ def mark_before(lines: list[Line], first: int, *, page: bool) -> None:
 
 def mark_behind(lines: list[Line], last: int, *, page: bool) -> None:
     """Name what is still open behind the story."""
+    if page:
+        mark_threads(lines, last)
     _fill(lines, last, len(lines), page=page, behind=True)
 
 
@@ -184,6 +164,8 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
     for at in range(start, end):
         line = lines[at]
         told = told or _tells(line)
+        if not behind and line.kind is Kind.MASTHEAD and pattern("dated-field").match(line.text):
+            line.kind, line.rule = Kind.TIMESTAMP, "stamp-above-story"
         if line.opens:
             if line.kind is Kind.RELATED and not behind and not _lists(lines, at):
                 line.kind, line.rule = Kind.NAVIGATION, "menu-entry"
@@ -191,12 +173,18 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             section = line.kind
         elif section and line.rule in _DETAILS:
             line.kind, line.rule = section, "below-header"
+        if section is Kind.REACTIONS and line.size >= SHORT and not line.opens:
+            section = None
+        elif section is Kind.REACTIONS and line.size <= ANSWER and line.kind in (Kind.TOOLBAR, Kind.COMMENTS):
+            line.kind, line.rule = section, "below-header"
+        if section is Kind.KEYWORDS and line.kind is None and (line.size > KEYWORD or line.text.count(" ") > 2):
+            section = None
         if section is Kind.TICKER and line.size >= SHORT and line.kind is None and not _FIGURE.search(line.text):
             section = None
         if not page and told and (line.rule == "ticker-row" or pattern("closing-date").fullmatch(line.text)):
             line.kind, line.rule = Kind.BODY, "no-furniture-on-page"
         if line.kind is not None:
-            if not line.opens and line.kind in (Kind.COPYRIGHT, Kind.MASTHEAD, Kind.REACTIONS):
+            if not line.opens and line.kind in _ENDS_SECTION and line.kind is not section:
                 section = None
             continue
         if not page:
@@ -210,17 +198,21 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             line.rule = "count"
         elif section and not (line.size < SHORT and at and lines[at - 1].kind is Kind.NAVIGATION):
             line.kind, line.rule = section, "below-header"
-        elif line.size >= SHORT and (behind or line.bullet):
+        elif (line.size >= SHORT and (behind or line.bullet)) or (behind and line.text.count(" ") >= HEADLINE_SPACES):
             line.kind, line.rule = Kind.RELATED, "headline"
+        elif (kin := _kin(lines, at)) is not None:
+            line.kind, line.rule = kin, "among-its-kind"
         else:
             line.kind, line.rule = Kind.NAVIGATION, "short-line"
 
 
-def mark_mastheads(lines: list[Line]) -> None:
-    """Name the outlet at the top of the page."""
-    for line in lines[: min(3, len(lines) - 2)]:
-        if line.kind is None and line.size <= 30 and pattern("outlet-name").fullmatch(line.text):
-            line.kind, line.rule = Kind.MASTHEAD, "outlet-name"
+def _kin(lines: list[Line], at: int) -> Kind | None:
+    """The kind of what stands before a short line and of the next line that is known, where it is one."""
+    before = lines[at - 1].kind if at else None
+    if before not in _SHARED:
+        return None
+    known = next((line.kind for line in lines[at + 1 : at + 1 + KIN] if line.kind is not None), None)
+    return before if known is before else None
 
 
 def mark_foreign(lines: list[Line], first: int, last: int) -> int:

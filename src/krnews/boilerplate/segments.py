@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
-from krnews.boilerplate.insets import mark_life, mark_links, mark_notice_parts, mark_summary
+from krnews.boilerplate.insets import mark_life, mark_links, mark_notice_parts, mark_set_in, mark_summary
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
 from krnews.boilerplate.lines import Close, Line, closing, read_lines
 from krnews.boilerplate.region import best_stretch, is_page, joined
 from krnews.boilerplate.runs import (
     mark_before,
     mark_behind,
-    mark_cut_headlines,
     mark_edges,
     mark_export_deck,
     mark_foreign,
     mark_inside,
-    mark_mastheads,
-    mark_signatures,
     widen,
 )
+from krnews.boilerplate.signatures import mark_cut_headlines, mark_indices, mark_mastheads, mark_signatures
 from krnews.boilerplate.spans import Span, head_span, tail_spans
 from krnews.boilerplate.template import Template
 from krnews.boilerplate.voice import mark_notices
@@ -94,6 +92,7 @@ def classify(lines: list[Line]) -> None:
     """Give every line its kind and rule."""
     mark_captions(lines)
     mark_signatures(lines)
+    mark_indices(lines)
     mark_notice_parts(lines)
     mark_mastheads(lines)
     mark_cut_headlines(lines)
@@ -106,6 +105,9 @@ def classify(lines: list[Line]) -> None:
         last = min(last, mark_foreign(lines, first, len(lines)))
     if first == last:
         first = last = _without_body(lines)
+    page = is_page(lines)
+    if page:
+        mark_set_in(lines, first, last)
     mark_inside(lines, first, last)
     page = is_page(lines)
     mark_headline(lines, first, last, page=page)

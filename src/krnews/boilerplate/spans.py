@@ -11,17 +11,19 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import pattern, rules
+from krnews.boilerplate.rules import finals, pattern, rule_of, rules
 
 TAIL_MAX = 160
 NAMES = 14
 CODE_MAX = 4000
 RIGHTS_MAX = 300
+SIGN_OFF = 60
 
-_SENTENCE_END = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _TOKEN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[^\s·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+")
 _BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
+_WITH_OUTLET = frozenset({"xnr", "xnrm", "xnnrr"})
+"""An outlet whose name is no word of bylines, before a reporter."""
 _NAME = re.compile(r"[가-힣]{2,4}")
 
 
@@ -68,8 +70,16 @@ def _heads() -> tuple[tuple[str, Kind, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _any_head() -> re.Pattern[str]:
+    """All of `_heads` as one: most lines begin with none."""
+    return re.compile("|".join(f"(?:{wording.pattern})" for _, _, wording in _heads()))
+
+
 def head_span(line: str) -> Span | None:
     """The dateline before the first word of `line`."""
+    if not _any_head().match(line):
+        return None
     for name, kind, wording in _heads():
         found = wording.match(line)
         if found and found.end() < len(line):
@@ -97,12 +107,13 @@ def is_byline(words: str) -> bool:
     if not credited and "@" not in bare and not _names_role(bare):
         return False
     order = "".join(_part(token, bare, mailed=bool(mails)) for token in _TOKEN.findall(bare))
-    if "x" in order:
+    if "x" in order and order.replace("s", "") not in _WITH_OUTLET:
         return False
+    order = order.replace("x", "d")
     if credited and "r" not in order and "m" not in order:
         return True
-    if order == "m":
-        return words[:1] == bare[:1]
+    if order.strip("s") == "m":
+        return words[:1] == bare[:1] and (order == "m" or bare[0] in "[(<")
     return "n" in order and order.count("n") <= NAMES and bool(_BYLINE.fullmatch(order))
 
 
@@ -137,13 +148,15 @@ def tail_spans(line: str) -> list[Span]:
     base = max(0, len(line) - CODE_MAX)
     spans: list[Span] = []
     end = len(line)
-    code = pattern("tail-code").search(line, _last_sentence(line, base, end))
+    last = _last_sentence(line, base, end)
+    code = pattern("tail-code").search(line, last)
     if code and code.start() > base:
         end = _take(spans, code.start(), end, Kind.CODE, "tail-code")
     rights = _rights_at(line[:end])
     if rights is not None:
         end = _take(spans, rights, end, Kind.COPYRIGHT, "tail-copyright")
-    last = _last_sentence(line, base, end)
+    if end < len(line):
+        last = _last_sentence(line, base, end)
     if last == base:
         return spans[::-1] if spans or base else _signature_only(line)
     marked = pattern("tail-link").search(line, last, end)
@@ -158,11 +171,25 @@ def tail_spans(line: str) -> list[Span]:
             end = _take(spans, last + rights_here.start(), end, Kind.COPYRIGHT, "tail-copyright")
         elif photo and photo.end() == len(rest):
             end = _take(spans, last + photo.start(), end, Kind.CAPTION, "tail-credit")
-        elif is_byline(rest):
+        elif pattern("tail-end").fullmatch(rest):
+            end = _take(spans, last, end, Kind.ORNAMENT, "tail-end")
+        elif (bracket := rest.rfind("[")) > 0 and is_byline(rest[bracket:]):
+            end = _take(spans, last + bracket, end, Kind.BYLINE, "tail-byline")
+        elif is_byline(rest) or _is_trade(rest):
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
         else:
             break
+    spoken = pattern("tail-sign-off").search(line, max(base, end - SIGN_OFF), end)
+    if spoken:
+        end = _take(spans, spoken.start(), end, Kind.BYLINE, "tail-sign-off")
     return spans[::-1]
+
+
+def _is_trade(words: str) -> bool:
+    """Whether `words` are a trade and who did it, in brackets: `(영상취재 : 이든)`."""
+    bare = words.strip(" ()[]")
+    found = rule_of(bare) if bare != words.strip() else None
+    return found is not None and found.name == "byline-trade"
 
 
 def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int:
@@ -173,10 +200,18 @@ def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int
 
 def _last_sentence(line: str, base: int, end: int) -> int:
     """Behind the last finished sentence of `line[base:end]`; `base` where there is none."""
-    last = base
-    for mark in _SENTENCE_END.finditer(line, base, end):
-        last = mark.end()
+    for begin in (max(base, end - TAIL_MAX), base):  # most lines end with a sentence, or soon behind one
+        last = base
+        for mark in _sentence_end().finditer(line, begin, end):
+            last = mark.end()
+        if last > base or begin == base:
+            break
     return last
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"[{finals()}]\.[\"”’'」』)\]]*|[.?!][\"”’'」』]+|(?<=[가-힣])[?!](?=\s|$)")
 
 
 @cache
@@ -189,7 +224,7 @@ def _rights_at(line: str) -> int | None:
     """Where the copyright notice at the end of `line` begins."""
     at = max(0, len(line) - RIGHTS_MAX)
     ending = line[at:]
-    if not _rights_signs().search(ending):
+    if not _rights_signs().search(ending) or pattern("rights").match(line):
         return None
     for found in pattern("rights").finditer(line, at):
         rest = line[found.start() :]

@@ -20,7 +20,8 @@ def strip_boilerplate(text: str, *, keep: Iterable[Kind | str] = CONTENT, templa
 
     Returns:
         A subsequence of `text`. Lines stay lines: where something between two kept stretches is deleted, one line break
-        of it stays if it held any. With the kinds of `CONTENT`, stripping a stripped page changes nothing.
+        of it stays if it held any. With the kinds of `CONTENT`, stripping a stripped page changes nothing; a page
+        of fragments, where a tail that is cut off alters what its line looks like, can lose that line.
 
     Raises:
         TypeError: `text` is no str.

@@ -7,16 +7,16 @@ single page is never learned.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
-from pathlib import Path
+from os import PathLike
 
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.rules import finals, pattern
 from krnews.text import as_str
 
 FORMAT = 1
@@ -25,7 +25,6 @@ LONGEST = 400
 TELLING = 30
 ALIKE = 0.5
 
-_ENDS = re.compile(r"[다요죠까음함됨임오자네라]\.[\"”’'」』)\]]*|[?!][\"”’'」』)\]]*|\.(?=\s|$)")
 _FINISHED = re.compile(r"[다요]\.")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*?(?:\.(?:com|net|co\.kr|kr|org)(?![a-z])|(?![A-Za-z0-9.-]))|(?:https?://|www\.)[!-~]+"
@@ -33,6 +32,11 @@ _ADDRESS = re.compile(
 _SIGNED = re.compile(r"(?<!○ )[가-힣]{2,4}\s?@")
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _SPACE = re.compile(r"\s+")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"[{finals()}]\.[\"”’'」』)\]]*|[?!][\"”’'」』)\]]*|\.(?=\s|$)")
 
 
 class Template:
@@ -97,13 +101,13 @@ class Template:
         """Where in `line` the story begins and ends, between the furniture glued to its edges."""
         start, end = 0, len(line)
         while end > start:
-            ends = [found.end() for found in _ENDS.finditer(line, max(start, end - LONGEST), end)]
+            ends = [found.end() for found in _ends().finditer(line, max(start, end - LONGEST), end)]
             cut = next((at for at in ends if at < end and mask(line[at:end]) in self.units), None)
             if cut is None:
                 break
             end = cut
         while start < end:
-            ends = [found.end() for found in _ENDS.finditer(line, start, min(end, start + LONGEST))]
+            ends = [found.end() for found in _ends().finditer(line, start, min(end, start + LONGEST))]
             cut = next((at for at in reversed(ends) if at < end and mask(line[start:at]) in self.units), None)
             if cut is None:
                 break
@@ -117,6 +121,8 @@ class Template:
 
     def to_json(self) -> str:
         """The template as JSON text."""
+        import json
+
         content = {"format": FORMAT, "pages": self.pages, "units": self.units}
         return json.dumps(content, ensure_ascii=False, indent=1)
 
@@ -127,28 +133,32 @@ class Template:
         Raises:
             ValueError: The text is no template, or one of a later format.
         """
+        import json
+
         try:
             content = json.loads(text)
             version, pages, units = content["format"], int(content["pages"]), content["units"]
             known = {str(unit): int(count) for unit, count in units.items()}
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, OverflowError, RecursionError) as error:
             raise ValueError(f"not a template ({error}); expected the JSON that Template.save writes") from None
         if version != FORMAT:
             raise ValueError(f"a template of format {version!r}; this krnews reads format {FORMAT}")
         return cls(known, pages)
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | PathLike[str]) -> None:
         """Write the template to a JSON file."""
-        Path(path).write_text(self.to_json(), encoding="utf-8")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(self.to_json())
 
     @classmethod
-    def load(cls, path: str | Path) -> Template:
+    def load(cls, path: str | PathLike[str]) -> Template:
         """Read a template that `save` wrote.
 
         Raises:
             ValueError: The file holds no template.
         """
-        return cls.from_json(Path(path).read_text(encoding="utf-8"))
+        with open(path, encoding="utf-8") as file:
+            return cls.from_json(file.read())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Template):
@@ -177,7 +187,7 @@ def mask(unit: str) -> str:
 def _sentences(page: str) -> Iterator[str]:
     for line in page.split("\n"):
         at = 0
-        for found in _ENDS.finditer(line):
+        for found in _ends().finditer(line):
             yield mask(line[at : found.end()])
             at = found.end()
 
@@ -190,7 +200,7 @@ def _units(page: str) -> Iterator[str]:
             continue
         if len(bare) <= LONGEST:
             yield from _worth_learning(bare)
-        ends = [0, *(found.end() for found in _ENDS.finditer(bare))]
+        ends = [0, *(found.end() for found in _ends().finditer(bare))]
         if len(ends) == 1:
             continue
         if ends[-1] < len(bare):

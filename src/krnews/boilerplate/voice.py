@@ -21,7 +21,7 @@ LEAST_PLAIN = 1
 CLEAR = 2
 """So many marks of a notice tell it where one is not enough: deep in a story, or in one that is polite itself."""
 _CLOSERS = "\"'”’」』)]>》〉 .!?"
-_POLITE = ("니다", "세요", "시오", "어요", "아요", "에요", "예요", "해요", "려요", "죠", "까요", "나요", "니까", "네요")
+_ASK_MARKS = " ▶☞►▷◎※"
 _QUOTES = "“\"'‘"
 _PLAIN = re.compile(r"[^니]다[.]")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*|[.?!]+")
@@ -30,7 +30,11 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[‘'][^’']*[’']")
 
 def is_polite(line: Line) -> bool:
     """Whether a line ends in the polite style of notices, dialogs and broadcasts."""
-    return line.close is not Close.OPEN and line.text.rstrip(_CLOSERS).endswith(_POLITE)
+    return line.close is not Close.OPEN and _ends_politely(line.text)
+
+
+def _ends_politely(text: str) -> bool:
+    return bool(pattern("polite-ending").search(text.rstrip(_CLOSERS)[-4:]))
 
 
 def tells_plainly(lines: list[Line]) -> bool:
@@ -45,15 +49,18 @@ def tells_plainly(lines: list[Line]) -> bool:
 def address(line: Line) -> int:
     """How many marks of speaking to the reader of the site stand in a polite line, quotations left out."""
     words = line.text[: line.tails[0].start] if line.tails else line.text
-    if len(words) > LONGEST or not words.rstrip(_CLOSERS).endswith(_POLITE):
+    if len(words) > LONGEST or not _ends_politely(words) or pattern("speaker").match(words):
         return 0
     own = _QUOTED.sub("", words) if words[0] not in _QUOTES else words
     if _PLAIN.search(own):
         return 0
+    asks = any(tail.rule == "tail-link" and tail.kind is Kind.PROMO for tail in line.tails)
+    if asks:
+        own += " " + line.text[len(words) :].strip(_ASK_MARKS)
     marks = [{found.lastgroup for found in pattern("to-the-reader").finditer(part)} for part in _SENTENCE.findall(own)]
     if sum(map(bool, marks)) <= len(marks) // 2:
         return 0
-    return len(set().union(*marks)) if all(marks) else 1
+    return len(set().union(*marks)) if asks or all(marks) else 1
 
 
 def _at_script(lines: list[Line], first: int, last: int) -> int:

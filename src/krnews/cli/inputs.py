@@ -184,16 +184,21 @@ def _parquet(number: int, name: str, columns: Columns) -> Iterator[Record]:
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    """The rows of a batch, one at a time: a page that the file holds once may stand in all of them."""
     from krnews.arrow import to_values
 
-    for values in zip(*map(to_values, batch.columns), strict=True):
+    for at in range(batch.num_rows):
+        (values,) = zip(*map(to_values, batch.slice(at, 1).columns), strict=True)
         yield dict(zip(batch.schema.names, values, strict=True))
 
 
 def _record(number: int, row: int, name: str, read: int, values: dict[str, Any], columns: Columns) -> Record:
     day = None if columns.published is None else values.get(columns.published)
+    text = values.get(columns.text)
+    if isinstance(text, str | bytes) and len(text) > LONGEST:
+        return Record(number, row, name, read, error=f"a page of more than {LONGEST >> 20} MB; split it")
     kept = {key: _written(values.get(key)) for key in columns.keep}
-    return Record(number, row, name, read, text=values.get(columns.text), published=day, kept=kept)
+    return Record(number, row, name, read, text=text, published=day, kept=kept)
 
 
 def _written(value: object) -> str | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, calendar, intervals
-from krnews.dates.beside import in_apposition, is_joined, is_told_twice, is_until, said_behind, said_beside
+from krnews.dates.beside import (
+    in_apposition,
+    is_joined,
+    is_told_twice,
+    is_until,
+    number_beside,
+    said_behind,
+    said_beside,
+)
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrases import Slots
@@ -56,8 +64,8 @@ def shift_words(shift: int) -> str:
 
 def anaphor(scene: Scene, slots: Slots) -> Reading | None:
     """이날, 전날, 다음 날, 당일: counted from the day that the story is at."""
-    shift, word = slots["day_back"], slots["word"]
-    bases = _bases(scene, word)
+    shift = slots["day_back"]
+    bases = _bases(scene, slots["base"])
     if not bases:
         return None
     beside = said_beside(scene)
@@ -66,6 +74,12 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
     for base, why, anchor in (*bases, *far):
         if beside is not None and base + shift * DAY == beside:
             return of(intervals.day(beside), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
+    number = number_beside(scene)
+    for base, why, anchor in (*bases, *far):
+        if number == (base + shift * DAY).day:
+            return of(
+                intervals.day(base + shift * DAY), f"{why}; {shift_words(shift)}, as the day beside it says", anchor
+            )
     if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     base, why, anchor = bases[0]
@@ -73,22 +87,24 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
     return of(intervals.day(base + shift * DAY), f"{why}; {shift_words(shift)}", anchor, others)
 
 
-def _bases(scene: Scene, word: str) -> list[tuple[dt.date, str, str]]:
-    """The days that a word may count from, the likeliest first."""
+def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
+    """The days that a word may count from, the likeliest first; its `base` in the lexicon tells which."""
     memory = scene.memory
     found: list[Mentioned | None] = []
-    if word == "당일":
+    if role == "named":
         found.append(memory.named_day)
-    if word in ("같은 날", "그날"):
+    if role == "last":
         found.append(memory.last)
     behind = scene.distance(memory.background)
     later = memory.current is None or memory.background is None or memory.background.start > memory.current.start
-    if behind == 1 and later and word != "전날" and not _back_to_topic(scene):
+    if role == "before" and behind == 0 and later and cue("compared").match(scene.context.text, scene.phrase.end):
+        found.append(memory.background)
+    if behind == 1 and later and role != "before" and not _back_to_topic(scene):
         found.append(memory.background)
     found.append(memory.current)
-    if memory.current is None and 0 < behind <= _BACKGROUND_HOLDS and word != "전날":
+    if memory.current is None and 0 < behind <= _BACKGROUND_HOLDS and role != "before":
         found.append(memory.background)
-    if word == "다음 날":
+    if role == "after":
         found.append(memory.last)
     bases = [(m.interval.last, f"the day named before: {m.interval.value}", MENTION) for m in found if m is not None]
     if scene.published is not None:

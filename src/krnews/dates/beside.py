@@ -42,6 +42,15 @@ def said_beside(scene: Scene) -> dt.date | None:
     return _nearest(slots["day"], scene)
 
 
+def number_beside(scene: Scene) -> int | None:
+    """The number of the bare day in brackets or in apposition behind a phrase, whatever its month: 11일 뒤인 14일."""
+    following = scene.next_phrase()
+    if following is None or any(name in following.slots for name in ("month", "month_shift", "day2", "frame")):
+        return None
+    between = cue("apposition").fullmatch(scene.context.text, scene.phrase.end, following.start)
+    return following.slots.get("day") if between is not None else None
+
+
 def is_told_twice(scene: Scene, following: Phrase) -> bool:
     """Whether a bare day stands straight behind 오늘 or 어제: 오늘 25일 법원에 따르면."""
     bare_day = not any(name in following.slots for name in ("month", "month_shift", "day2", "frame"))
@@ -82,6 +91,14 @@ def is_joined(scene: Scene, named: Mentioned) -> bool:
     if scene.phrase.start - named.end > _LIST:
         return False
     return cue("joined").fullmatch(scene.context.text, named.end, scene.phrase.start) is not None
+
+
+def said_of(scene: Scene, named: Mentioned) -> bool:
+    """Whether the phrase is what a sentence says of the day before it: 현충일은 토요일이다."""
+    text, phrase = scene.context.text, scene.phrase
+    if cue("topic_of").fullmatch(text, named.end, phrase.start) is None or named.interval.grain != "day":
+        return False
+    return cue("predicate").match(text, phrase.end) is not None
 
 
 def is_until(scene: Scene) -> bool:

@@ -1,7 +1,7 @@
 """Which day a named day is, and which days the exchange is open.
 
-Fixed days are counted here; what follows the moon, the days off and the exchange come from `holidays`, which is
-imported only when such a day is asked for.
+Fixed days are counted here; the days off and the exchange come from `holidays`, which is imported only when such a day
+is asked for, the terms of the year and days of the moon without a day off from `sky`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 
-from krnews.dates import intervals
+from krnews.dates import intervals, sky
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.tables import holidays_by_name, key
 
@@ -36,6 +36,12 @@ def holiday(name: str, year: int, *, off: bool = False) -> Interval | None:
     entry = holidays_by_name()[key(name)]
     if "library" in entry:
         date = _lunar(entry["library"], year)
+    elif "term" in entry:
+        date = sky.term(year, entry["term"])
+    elif "hot" in entry:
+        date = sky.hot_day(year, *entry["hot"])
+    elif "lunar" in entry:
+        date = sky.lunar_day(year, *entry["lunar"])
     elif "nth" in entry:
         nth, weekday, more = entry["nth"]
         date = intervals.weekday_of_month(year, entry["month"], nth, weekday) + more * DAY

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from krnews._tables import read_table
+from krnews._tables import alternatives, read_table
 
 # Characters looked at behind and before a date.
 WINDOW = 110
@@ -23,7 +23,7 @@ _QUOTES = re.compile('[“”"\n]')
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The patterns of a kind in `cues.toml`, as one."""
-    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in read_table("krnews.dates", "cues.toml")[name]))
+    return re.compile(alternatives(read_table("krnews.dates", "cues.toml")[name]))
 
 
 class Context:

@@ -1,14 +1,15 @@
-"""Which day a phrase means: bare days, days of a month, named days, and days before and after."""
+"""Which day a phrase means: bare days, days of a month, and days before and after."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from krnews.dates import bare, calendar, intervals, underspecified
+from krnews.dates import bare, intervals, underspecified
 from krnews.dates.anaphora import anaphor, from_today, session, shift_words
-from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, said_beside
+from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
+from krnews.dates.named import read_holiday, read_lunar_day
 from krnews.dates.periods import month_of, written_year, year_of
 from krnews.dates.phrases import Phrase, Slots
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
@@ -23,11 +24,13 @@ _CHAIN = 92
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
     """A day, or several: 9일, 3월 9일, 지난달 9일, 6~8일, 추석."""
     if "holiday" in slots:
-        return _holiday(scene, slots)
+        return read_holiday(scene, slots)
     if "day_shift" in slots:
         return from_today(scene, slots["day_shift"])
     if "day_back" in slots:
         return anaphor(scene, slots)
+    if "lunar" in slots:
+        return read_lunar_day(scene, slots)
     if "session" in slots:
         return session(scene, slots["session"])
     if any(name in slots for name in ("month", "month_shift", "month_back")):
@@ -60,15 +63,17 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     if not in_list and not _goes_on_with_a_story(scene, date, named):
         return None
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
-    if moved < named.interval.last or (not in_list and (moved - named.interval.last).days > _CHAIN):
+    if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
 
 
 def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool:
     """Whether what is told as past would lie ahead, but follows on a day of an earlier year."""
-    ahead = scene.published is not None and date > scene.published and scene.tense == "past"
-    return ahead and named.interval.last.year < date.year and scene.distance(named) <= 1
+    if scene.published is None or scene.tense != "past" or scene.distance(named) > 1:
+        return False
+    here = intervals.on(scene.published.year, date.month, date.day)
+    return here is not None and here > scene.published and named.interval.last.year < date.year
 
 
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -106,8 +111,26 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
     choice = bare.choose_day(number, published, scene.tense, photo=scene.context.looks_at_photo(scene.phrase.end))
+    same = _said_before(scene, number)
+    if same is not None and same[0] != choice.date:
+        return _with_end(*_as_end(same, slots))
     others = tuple((_to_day2(date, slots).value, why) for date, why in choice.others)
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
+
+
+def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
+    """The day that the phrase before it names, where this is the same day in other words: 설날인 22일, 성탄절(25일)."""
+    named = scene.memory.any_day
+    if (
+        named is None
+        or "day_back" in named.slots
+        or not cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start)
+    ):
+        return None
+    date = intervals.on(named.interval.first.year, named.interval.first.month, number)
+    if date is None or not named.interval.first <= date <= named.interval.last:
+        return None
+    return date, f"{named.interval.value} in other words"
 
 
 def _as_end(held: tuple[dt.date, str], slots: Slots) -> tuple[dt.date, Slots, str, str]:
@@ -174,41 +197,6 @@ def _names_month(slots: Slots) -> bool:
     return any(name in slots for name in ("month", "month_shift", "month_back"))
 
 
-def _holiday(scene: Scene, slots: Slots) -> Reading | None:
-    """A named day: of the year that is said, the last, the next, or the nearest one."""
-    name, off = slots["holiday"], "off" in slots
-    named = year_of(scene, slots)
-    published = scene.published
-    if named is not None:
-        found = calendar.holiday(name, named[0], off=off)
-        return None if found is None else of(found, f"{name} of {named[0]}: {named[1]}", named[2])
-    if published is None:
-        return None
-    near = [calendar.holiday(name, published.year + step, off=off) for step in (-1, 0, 1)]
-    known = [interval for interval in near if interval is not None]
-    if not known:
-        return None
-    beside = said_beside(scene)
-    if beside is not None:
-        fitting = calendar.holiday(name, beside.year, off=off)
-        if fitting is not None and fitting.first <= beside <= fitting.last:
-            return of(fitting, f"{beside.isoformat()} stands beside it", MENTION)
-    frame = slots.get("frame")
-    if frame == "past":
-        best = max((interval for interval in known if interval.first <= published), key=_first, default=known[0])
-        return of(best, f"the last {name} before publication", PUBLICATION)
-    if frame in ("future", "next"):
-        best = min((interval for interval in known if interval.last >= published), key=_first, default=known[-1])
-        return of(best, f"the next {name} from publication on", PUBLICATION)
-    year, why = bare.choose_year(known[len(known) // 2].first.month, None, published, scene.tense)
-    found = calendar.holiday(name, year, off=off)
-    return None if found is None else of(found, f"{name}: {why}", PUBLICATION)
-
-
-def _first(interval: Interval) -> dt.date:
-    return interval.first
-
-
 def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     """이틀 전, 3주 뒤, 2년 전: the grain follows the unit."""
     step, unit, count = slots["ago"], slots["unit"], slots["count"]
@@ -219,9 +207,11 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     if unit in ("D", "SESSION"):
         return _days_from(scene, count)
     named = memory.period
-    compared = named is not None and scene.same_sentence(named.start) and cue("compared").match(
-        scene.context.text, scene.phrase.end
-    )  # fmt: skip
+    compared = (
+        named is not None
+        and scene.distance(named) <= (0 if is_since(scene, named) else 1)
+        and cue("compared").match(scene.context.text, scene.phrase.end)
+    )
     many = "" if abs(count) == 1 else "s"
     why = f"{abs(count)} {_UNIT_NAMES[unit]}{many} {'before' if step < 0 else 'after'}"
     if compared and named is not None and unit == "Y":
@@ -264,6 +254,9 @@ def _from_story(scene: Scene, unit: str, count: int) -> tuple[Interval, str] | N
 def _days_from(scene: Scene, count: int) -> Reading | None:
     current, published = scene.memory.current, scene.published
     bases: list[tuple[dt.date, str, str]] = []
+    last = scene.memory.last
+    if count > 0 and last is not None and scene.tense == "past" and scene.distance(last) <= 1:
+        bases.append((last.interval.last, f"told in the past, so from {last.interval.value}", MENTION))
     if current is not None:
         bases.append((current.interval.last, f"counted from {current.interval.value}", MENTION))
     if published is not None:
@@ -272,6 +265,11 @@ def _days_from(scene: Scene, count: int) -> Reading | None:
     for base, why, anchor in bases:
         if beside is not None and base + count * DAY == beside:
             return of(intervals.day(beside), f"{why}; {shift_words(count)}, as the day beside it says", anchor)
+    for base, why, anchor in bases:
+        if number_beside(scene) == (base + count * DAY).day:
+            return of(
+                intervals.day(base + count * DAY), f"{why}; {shift_words(count)}, as the day beside it says", anchor
+            )
     if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     if not bases:

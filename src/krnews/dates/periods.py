@@ -10,6 +10,8 @@ from krnews.dates.intervals import Interval
 from krnews.dates.phrases import Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
+# 새해 is the year that has begun up to this month, then the next one.
+_STILL_NEW = 3
 # A quarter or half takes the year that stands at most so many characters before it.
 _YEAR_HOLDS = 14
 
@@ -37,6 +39,9 @@ def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
         return spoken.year + shift, f"{_years(shift)}; said on {spoken.isoformat()}", MENTION
     if isinstance(shift, int) and scene.published is not None:
         return scene.published.year + shift, f"{_years(shift)}; published in {scene.published.year}", PUBLICATION
+    if "year_new" in slots and scene.published is not None:
+        shift = 0 if scene.published.month <= _STILL_NEW else 1
+        return scene.published.year + shift, f"the new year, published in {scene.published:%Y-%m}", PUBLICATION
     if "year_back" in slots:
         named = _named_year(scene)
         if named is not None:
@@ -87,35 +92,6 @@ def _same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
         of_month = intervals.month(year, scene.published.month)
         return of(of_month, f"the month of publication, in {year}", PUBLICATION)
     return of(intervals.year(year), f"no period named before; {year}", PUBLICATION)
-
-
-def read_fiscal(slots: Slots) -> Reading:
-    """A fiscal year, whose days depend on whose it is, or a school year, from March on."""
-    if slots["fiscal"] == "school":
-        year = slots["year"]
-        days = Interval(f"SY{year:04}", dt.date(year, 3, 1), intervals.month(year + 1, 2).last, "fiscal")
-        return of(days, "a school year, March to February", EXPLICIT)
-    return Reading(f"FY{slots['year']:04}", "a fiscal year; its days depend on whose it is", EXPLICIT)
-
-
-def read_era(slots: Slots) -> Reading:
-    """A decade or a century."""
-    if "century" in slots:
-        return of(
-            intervals.century(slots["century"]),
-            f"the years {100 * slots['century'] - 99} to {100 * slots['century']}",
-            EXPLICIT,
-        )
-    first = _decade(slots["decade"])
-    found = intervals.decade(first)
-    if "decade2" in slots:
-        found = intervals.between(found, intervals.decade(_decade(slots["decade2"])))
-    return of(found, f"the years {found.first.year} to {found.last.year}", EXPLICIT)
-
-
-def _decade(start: int) -> int:
-    start -= start % 10
-    return start if start >= 100 else start + (2000 if start <= 20 else 1900)
 
 
 def read_quarter(scene: Scene, slots: Slots) -> Reading | None:
@@ -195,7 +171,7 @@ def _goes_on(scene: Scene, named: Mentioned) -> bool:
 
 def names_year(slots: Slots) -> bool:
     """Whether the slots say a year, in figures or counted from another."""
-    return any(name in slots for name in ("year", "yy", "dangi", "year_shift", "year_rel", "year_back"))
+    return any(name in slots for name in ("year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"))
 
 
 def _ordinal(slots: Slots) -> int | None:

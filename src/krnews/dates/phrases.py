@@ -25,7 +25,7 @@ NUMBERS = frozenset(
     }
 )  # fmt: skip
 # Behind these states nothing was said yet: a direction word alone is no date.
-_UNFINISHED = frozenset({"frame", "count-en", "month-en-only"})
+_UNFINISHED = frozenset({"frame", "lunar", "count-en", "month-en-only"})
 # Words of these states may stand behind a direction word (지난 하루, 오는 하반기).
 _AFTER_FRAME = frozenset({"dur", "period", "end"})
 _GAP = re.compile("[ \u00a0]{0,2}")
@@ -160,7 +160,7 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def _possible(slots: Slots) -> bool:
     """Whether the figures can be a date: no 2월 31일, no 5~3일 in one month."""
     month, day, day2 = slots.get("month"), slots.get("day"), slots.get("day2")
-    last = _LONGEST[month - 1] if isinstance(month, int) else 31
+    last = _LONGEST[month - 1] if isinstance(month, int) and "lunar" not in slots else 31
     if day is not None and (day > last or (day2 is not None and not day < day2 <= last)):
         return False
     year, year2 = slots.get("year"), slots.get("year2")
@@ -206,7 +206,7 @@ _GRAINS = {
     "quarter": ("quarter", "quarter_back", "quarter_shift"),
     "half": ("half",),
     "season": ("season",),
-    "year": ("year", "yy", "dangi", "year_shift", "year_back"),
+    "year": ("year", "yy", "dangi", "year_shift", "year_new", "year_back"),
     "decade": ("decade",),
     "century": ("century",),
 }

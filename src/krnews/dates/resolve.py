@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from krnews.dates import lengths, periods, underspecified
+from krnews.dates import eras, lengths, periods, underspecified
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
@@ -24,6 +24,8 @@ from krnews.dates.weeks import read_week
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _AHEAD = 3
+# How many of year, month and day a phrase of a grain tells.
+_TOLD = {"year": 1, "month": 2, "day": 3}
 
 
 def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list[DateMention]:
@@ -73,9 +75,11 @@ def _explained(scene: Scene, reading: Reading) -> Reading:
     if following is None or not counted or following.start != scene.phrase.end + 2 or not in_apposition(scene):
         return reading
     said = following.slots
-    if "year" not in said or "year2" in said or grain_of(said) != grain_of(slots):
+    # as far as the phrase itself tells: 이듬해인 2001년 7월 26일 explains a year
+    told = ("year", "month", "day")[: _TOLD.get(grain_of(slots), 0)]
+    if "year2" in said or not told or any(name not in said for name in told):
         return reading
-    found = _calendar(scene, {name: said[name] for name in ("year", "month", "day") if name in said})
+    found = _calendar(scene, {name: said[name] for name in told})
     return found or reading
 
 
@@ -87,7 +91,10 @@ def _read_slots(scene: Scene, slots: Slots) -> Reading:
     if "same" in slots and grain_of(slots) == "none":
         return _same(scene, slots["same"])
     if "count" in slots:
-        found = read_ago(scene, slots) if "ago" in slots else lengths.length(slots, approx=scene.phrase.approx)
+        if "ago" in slots:
+            found = read_ago(scene, slots)
+        else:
+            found = eras.read_short_year(scene, slots) or lengths.length(slots, approx=scene.phrase.approx)
         return found or Reading(underspecified.value({}), _why_not(scene))
     clock = {name: slots[name] for name in CLOCK_SLOTS if name in slots}
     if clock:
@@ -115,7 +122,7 @@ def _calendar(scene: Scene, slots: Slots) -> Reading | None:
 def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     """The day or the stretch of days that a phrase names, whichever day of it is meant."""
     if "fiscal" in slots:
-        return periods.read_fiscal(slots)
+        return eras.read_fiscal(slots)
     grain = grain_of(slots)
     if grain == "day":
         return read_day(scene, slots)
@@ -128,7 +135,7 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     if grain == "season":
         return periods.read_season(scene, slots)
     if grain in ("decade", "century"):
-        return periods.read_era(slots)
+        return eras.read_era(slots)
     return periods.read_year(scene, slots)
 
 

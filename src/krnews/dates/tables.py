@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from krnews._tables import read_table
+from krnews._tables import alternatives, read_table
 
 TABLES = ("english.toml", "lexicon.toml", "grammar.toml")
 HOLIDAY_STATE = "holiday"
@@ -93,7 +93,7 @@ class _Raw:
 
 def key(form: str) -> str:
     """A form as the tables look it up: without spaces, in lower case."""
-    return re.sub(r"\s+", "", form).lower()
+    return "".join(form.split()).lower()
 
 
 @cache
@@ -125,7 +125,7 @@ def tables() -> Tables:
             steps.setdefault(state, []).append(step)
     forms = _longest({form for entry in raw.word for form in entry["forms"]} | _holiday_names())
     # Each alternative begins with a literal: only then does the engine skip to the next candidate by itself.
-    number = "(?:" + "|".join(f"(?:{entry['pattern']})" for entry in raw.head) + ")"
+    number = f"(?:{alternatives(raw.head)})"
     heads = [f"{digit}{number}" for digit in "0123456789"] + [_by_first(forms)]
     return Tables(
         head=re.compile("|".join(heads)),

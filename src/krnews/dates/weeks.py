@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import intervals
+from krnews.dates.beside import said_of
 from krnews.dates.intervals import DAY
 from krnews.dates.periods import month_of
 from krnews.dates.phrases import Slots
-from krnews.dates.scene import PUBLICATION, Reading, Scene, of
+from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 
 
 def read_week(scene: Scene, slots: Slots) -> Reading | None:
@@ -61,6 +62,9 @@ def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
     if "week_shift" in slots:
         monday = intervals.week(published + 7 * DAY * slots["week_shift"]).first
         return of(intervals.day(monday + DAY * (number - 1)), f"in {intervals.week(monday).value}", PUBLICATION)
+    named = scene.memory.any_day
+    if named is not None and named.interval.first.isoweekday() == number and said_of(scene, named):
+        return of(named.interval, f"said of {named.interval.value}", MENTION)
     here = intervals.week(published).first + DAY * (number - 1)
     frame = slots.get("frame")
     if frame == "next":

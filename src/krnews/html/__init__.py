@@ -7,6 +7,7 @@ among the fastest, and stands deep nesting.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
 
 import regex
@@ -18,6 +19,7 @@ except ImportError as error:  # pragma: no cover
     raise ImportError("krnews.html needs resiliparse; install it with: pip install 'krnews[html]'") from error
 
 from krnews.article import Article, parse
+from krnews.findings import Finding
 from krnews.html.decode import bounded, decode
 from krnews.html.embedded import find_story, tells
 from krnews.html.metadata import Metadata, read_metadata, select
@@ -95,6 +97,7 @@ def parse_html(html: str | bytes, url: str | None = None) -> Article:
         article = parse(page, published=published)
     return replace(
         article,
+        findings=_without_spoken(article.findings, page, tree),
         title=_title(meta, article),
         byline=_byline(meta, article),
         updated=meta.updated if isinstance(meta.updated, dt.datetime) else article.updated,
@@ -182,6 +185,16 @@ def _byline(meta: Metadata, article: Article) -> str | None:
         if name.split()
     ]
     return " · ".join(dict.fromkeys(people)) or None
+
+
+def _without_spoken(findings: tuple[Finding, ...], page: str, tree: HTMLTree) -> tuple[Finding, ...]:
+    """The findings without captions that stand again only as the alternative text of their image."""
+    captions = {x: _WORDS.sub("", page[x.start : x.end]) for x in findings if x.code == "caption-repeated"}
+    if not captions:
+        return findings
+    spoken = Counter(_WORDS.sub("", image.getattr("alt") or "") for image in select(tree, "img[alt]"))
+    copies = Counter(captions.values())  # but for the first of each
+    return tuple(x for x in findings if x not in captions or copies[captions[x]] > spoken[captions[x]])
 
 
 def _meant(meta: Metadata, page: str) -> dt.date | None:

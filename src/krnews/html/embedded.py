@@ -12,6 +12,7 @@ import regex
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
+from krnews.boilerplate import Kind, strip_boilerplate
 from krnews.html.decode import whole
 from krnews.html.metadata import articles, read_json, select
 from krnews.html.sources import sources
@@ -26,6 +27,8 @@ _DECODER = json.JSONDecoder(strict=False)
 _MARKUP = regex.compile(r"</?+[A-Za-z]")
 _ENOUGH = 150
 """A story has this many Hangul characters in sentences."""
+_DECLARED = 60
+"""And this many where JSON-LD says that it is the article's body."""
 _ATTEMPTS = 100
 """Places in a script that are tried for JSON."""
 
@@ -39,6 +42,9 @@ def find_story(tree: HTMLTree, shown: str) -> str | None:
     """
     weight = prose(shown)
     told = [body for node in articles(tree) if isinstance(body := node.get("articleBody"), str)]
+    declared = max(map(_plain, told), key=prose, default="")
+    if prose(declared) >= _DECLARED and not _is_shown(declared, shown) and 2 * prose(declared) >= 3 * _told(shown):
+        return declared
     codes = _codes(tree) if weight < 4 * _ENOUGH else []
     told += (body for code in codes for value in _json(code) for body in _bodies(value))
     best = max(map(_plain, told), key=prose, default="")
@@ -48,6 +54,11 @@ def find_story(tree: HTMLTree, shown: str) -> str | None:
     if prose(best) < max(_ENOUGH, 2 * weight) or _is_shown(best, shown):
         return None
     return best
+
+
+def _told(shown: str) -> int:
+    """How much of the text of a page is a story and not its surroundings, in Hangul characters in sentences."""
+    return prose(strip_boilerplate(shown, keep=[Kind.BODY]))
 
 
 def prose(text: str) -> int:

@@ -6,6 +6,20 @@ at a position and says what it is worth; what the number counts (won, years, peo
 
 from krnews.numerals.parse import parse_number
 from krnews.numerals.reader import Numeral, read_numeral
-from krnews.numerals.words import EOK, EXACT, MYRIAD, ONE, SPACES, numeral_letters
+from krnews.numerals.words import (
+    EOK,
+    EXACT,
+    MYRIAD,
+    ONE,
+    SPACE,
+    SPACES,
+    big_units,
+    estimate_words,
+    numeral_letters,
+    unit_letters,
+)
 
-__all__ = ["EOK", "EXACT", "MYRIAD", "ONE", "SPACES", "Numeral", "numeral_letters", "parse_number", "read_numeral"]
+__all__ = [
+    "EOK", "EXACT", "MYRIAD", "ONE", "SPACE", "SPACES", "Numeral", "big_units", "estimate_words", "numeral_letters",
+    "parse_number", "read_numeral", "unit_letters",
+]  # fmt: skip

@@ -23,6 +23,7 @@ class Numeral(NamedTuple):
         top: The greatest unit of ten thousands in it: 100000000 in 1억1000만, 1 in 3500.
         lead: What its first figure counts: 10000000 in 4천만, 100000000 in 1억1000만, 1 in 3500.
         vague: For 수십, 몇백만: the least and the greatest number it can mean, the greatest exclusive.
+        estimate: Whether it is one number or the other (두세 억); both ends of `vague` are then meant.
         more: Whether 여 stands in it or behind it: 29억여, 2700여만.
         hangul: Whether it is written without a digit: 삼천만.
         malformed: Whether its commas group the digits wrongly: 2만5,0000.
@@ -38,6 +39,7 @@ class Numeral(NamedTuple):
     more: bool = False
     hangul: bool = False
     malformed: bool = False
+    estimate: bool = False
 
 
 def read_numeral(text: str, at: int = 0, *, spaces: bool = False) -> Numeral | None:
@@ -72,7 +74,7 @@ class NumeralReader:
     """
 
     def __init__(self, text: str, at: int, *, spaces: bool, alone: bool = False) -> None:
-        self.text = text
+        self.text, self.words = text, words()
         self.start = self.end = at
         self.spaces = spaces
         self.alone = alone
@@ -87,9 +89,11 @@ class NumeralReader:
         self.malformed = self.more = False
         self.some: tuple[Decimal, Decimal] | None = None
         self.before_some: tuple[int, int, Decimal | None, Decimal] | None = None
+        self.estimate = False
 
     def read(self) -> Numeral | None:
         """The numeral, or None where none begins."""
+        self._read_estimate()
         while self._step():
             pass
         self._give_back()
@@ -98,7 +102,8 @@ class NumeralReader:
         value, vague = self._worth()
         lead = EXACT.multiply(self.top, self.first_small or ONE)
         return Numeral(
-            self.start, self.end, value, self.unit, self.top, lead, vague, self.more, self.hangul, self.malformed
+            self.start, self.end, value, self.unit, self.top, lead, vague, self.more, self.hangul, self.malformed,
+            self.estimate,
         )  # fmt: skip
 
     def _give_back(self) -> None:
@@ -106,13 +111,13 @@ class NumeralReader:
         if self.before_some is not None and self.end == self.before_some[0]:
             _, self.end, self.block, self.small_bound = self.before_some
             self.some = None
-        if self.waiting is not None and self.end > self.start and self._begins_unit(self.end):
+        if self.waiting is not None and self._begins_unit(self.end):
             self.waiting = None
             self.end, self.unit = self.before_waiting
 
     def _begins_unit(self, at: int) -> bool:
         letter = self.text[at : at + 1]
-        return letter in words().small or letter in words().big
+        return letter in self.words.small or letter in self.words.big
 
     def _worth(self) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None]:
         rest = EXACT.add(self.block or _ZERO, self.waiting or _ZERO)
@@ -125,9 +130,11 @@ class NumeralReader:
 
     def _step(self) -> bool:
         """Read one more piece; False where the numeral ends."""
-        known = words()
-        at = self._skip_space(self.end) if self.end > self.start else self.end
+        known, at = self.words, self.end
         letter = self.text[at : at + 1]
+        if letter not in known.letters and at > self.start:
+            at = self._skip_space(at)
+            letter = self.text[at : at + 1]
         if letter in DIGITS:
             return bool(letter) and self._read_digits(at)
         if letter in known.small:
@@ -145,8 +152,7 @@ class NumeralReader:
         return _SPACE.match(self.text, at).end() if self.spaces else at  # type: ignore[union-attr]
 
     def _read_digits(self, at: int) -> bool:
-        inside = self.end > self.start
-        if self.waiting is not None or self.some or self.more or (inside and self.hangul and at > self.end):
+        if self.waiting is not None or self.some or self.more or (self.hangul and at > self.end):
             return False
         figures = read_figures(self.text, at, spaces=self.spaces)
         value = figures.value
@@ -165,7 +171,7 @@ class NumeralReader:
         has_unit = self._begins_unit(at + 1)
         # 이 behind 억 is the particle, unless a unit shows it to be a number: 170억이 넘는, 1억이천만
         fits = has_unit or self.alone or (self.hangul and (self.block is not None or self.end == self.start))
-        if self.waiting is not None or self.some or self.more or not fits or value >= self.small_bound:
+        if self.waiting is not None or self.some or self.more or not fits:
             return False
         self.before_waiting = self.end, self.unit
         self.waiting, self.unit, self.end = value, ONE, at + 1
@@ -175,11 +181,9 @@ class NumeralReader:
         if unit >= self.small_bound or self.more:
             return False
         if self.some:
-            if self.block is not None:
-                return False
             self.some = self._scaled(unit)
         else:
-            if self.waiting is None and at > self.end and self.end > self.start:
+            if self.waiting is None and at > self.end:
                 return False
             count = ONE if self.waiting is None else self.waiting
             self.block = EXACT.add(self.block or _ZERO, EXACT.multiply(count, unit))
@@ -221,8 +225,15 @@ class NumeralReader:
         self.end = behind
         return True
 
+    def _read_estimate(self) -> None:
+        """Read 두세 or 이삼 at the beginning, where a unit stands behind it."""
+        found = words().estimate.match(self.text, self.end)
+        behind = self._skip_space(found.end()) if found else self.end
+        if found and self._begins_unit(behind):
+            self.some, self.estimate, self.end = words().estimates[found[0]], True, behind
+
     def _read_more(self, at: int) -> bool:
-        if self.more or self.end == self.start or not words().more.match(self.text, at):
+        if self.more or self.end == self.start or not self.words.more.match(self.text, at):
             return False
         self.more = True
         self.end = at + 1

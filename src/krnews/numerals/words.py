@@ -15,7 +15,9 @@ EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 ONE = Decimal(1)
 MYRIAD = Decimal(10_000)
 EOK = Decimal(100_000_000)
-SPACES = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff]){0,2}"
+SPACE = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff])"
+"""A space that does not end the line, also one without width, as a pattern."""
+SPACES = f"{SPACE}{{0,2}}"
 """Up to two spaces on the same line, also those without width, as a pattern."""
 DIGITS = "0123456789０１２３４５６７８９"
 """The digits of Korean papers; those of other scripts are left alone."""
@@ -23,13 +25,19 @@ _D = f"[{DIGITS}]"
 
 
 class Words(NamedTuple):
-    """The letters of numerals: what the digits and the units are worth, 수 and 몇, and where 여 means "and some"."""
+    """The letters of numerals: what digits and units are worth, 수 and 몇, 두세, and where 여 means "and some".
+
+    `letters` are all that a numeral can go on with, the figures included.
+    """
 
     digits: dict[str, Decimal]
     small: dict[str, Decimal]
     big: dict[str, Decimal]
     some: frozenset[str]
+    estimates: dict[str, tuple[Decimal, Decimal]]
+    estimate: re.Pattern[str]
     more: re.Pattern[str]
+    letters: frozenset[str]
 
 
 @cache
@@ -40,14 +48,27 @@ def words() -> Words:
     def group(kind: str) -> dict[str, Decimal]:
         return {entry["word"]: Decimal(entry.get("value", 0)) for entry in table[kind]}
 
+    estimates = {
+        word: (Decimal(entry["low"]), Decimal(entry["high"])) for entry in table["estimate"] for word in entry["words"]
+    }
     not_more = "|".join(entry["rest"] for entry in table["not_more"])
+    digits, small, big, some = map(group, ("digit", "small", "big", "some"))
     return Words(
-        digits=group("digit"),
-        small=group("small"),
-        big=group("big"),
-        some=frozenset(group("some")),
+        digits=digits,
+        small=small,
+        big=big,
+        some=frozenset(some),
+        estimates=estimates,
+        estimate=re.compile("|".join(sorted(estimates, key=len, reverse=True))),
         more=re.compile(f"여(?!{not_more})"),
+        letters=frozenset([*DIGITS, *digits, *small, *big, *some, "여"]),
     )
+
+
+def unit_letters() -> str:
+    """The letters of the units: 십 백 천 만 억 조 경."""
+    table = words()
+    return "".join([*table.small, *table.big])
 
 
 def numeral_letters() -> str:
@@ -56,10 +77,23 @@ def numeral_letters() -> str:
     return "".join([*table.digits, *table.small, *table.big, *table.some])
 
 
+def big_units() -> frozenset[str]:
+    """The units of ten thousands: 만 억 조 경."""
+    return frozenset(words().big)
+
+
+def estimate_words() -> list[str]:
+    """The words for one number or the other (두세, 서너), for the patterns of callers."""
+    return list(words().estimates)
+
+
 # Digits: well grouped; grouped wrongly but evidently one number; plain. The bounded repeats keep a failing try short.
+_PAIR = rf"[,，]{_D}{{2}}(?!{_D}|[,，]{_D})"
 _FIGURES = re.compile(
-    rf"(?P<good>{_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}(?!{_D}|[,，]{_D}{{3}}))(?:[.．]{_D}++)?+"
-    rf"|(?P<bad>{_D}{{1,4}}(?:[,，]{_D}{{3,4}}){{1,9}}(?!{_D}))(?:[.．]{_D}++)?+"
+    rf"(?P<good>{_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}(?!{_D}|[,，]{_D}{{3}}|{_PAIR}))(?:[.．]{_D}++)?+"
+    rf"|(?P<bad>{_D}{{1,4}}(?:[,，]{_D}{{3,4}}){{1,9}}(?!{_D}|{_PAIR})"
+    rf"|(?<!{_D}[,，]){_D}{{1,3}}(?:[,，]{_D}{{2}}){{1,9}}(?:[,，]{_D}{{3}}){{1,9}}(?!{_D}|[,，]{_D})"  # 1,23,456
+    rf"|(?<!{_D}[,，]){_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}{_PAIR})(?:[.．]{_D}++)?+"  # 1,234,56
     rf"|{_D}++(?:[.．]{_D}++)?+"
 )
 # Tokenised corpora part everything (2, 500 만 파운드): 000 is no number of its own, nor are digits with a gap behind.
@@ -80,9 +114,10 @@ class Figures(NamedTuple):
 
 def read_figures(text: str, at: int, *, spaces: bool) -> Figures:
     """The digits at `at`, where one stands; with `spaces`, those of tokenised text (2, 500 만), too."""
-    parted = _PARTED.match(text, at) if spaces else None
-    found = parted or _FIGURES.match(text, at)
+    found = _FIGURES.match(text, at)
     assert found
+    parted = _PARTED.match(text, at) if spaces and text[found.end() : found.end() + 2] in (", ", "， ") else None
+    found = parted or found
     return Figures(
         found.end(), Decimal(found[0].translate(_TO_ASCII)), found[0], parted is None and found["bad"] is not None
     )

@@ -9,7 +9,6 @@ All of it is vectorised: numpy comes with kiwipiepy and is imported when the fir
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krnews.spacing.tokens import Tokens
@@ -246,4 +245,6 @@ def _signed(step: int) -> str:
 
 @cache
 def _number(name: str) -> int:
+    from hashlib import blake2b
+
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 
+_SYLLABLE = re.compile(r"[가-힣]")
 _NO_SYLLABLE = re.compile(r"[^\s가-힣]+")
 _OTHER = "-"
 
@@ -30,20 +31,19 @@ def may_have_lost(text: str) -> bool:
         >>> may_have_lost("국회는 이날 본회의를 열었다. " * 20)
         False
     """
+    if not _SYLLABLE.search(text):
+        return False
     doubt = _doubt()
-    longest = len(doubt.evidence) - 1
+    evidence, longest = doubt.evidence, len(doubt.evidence) - 1
     words = _NO_SYLLABLE.sub(_OTHER, text).split()  # what is no syllable is one character: words are counted in one go
-    count, run, peak, hangul = len(words), 0.0, 0.0, False
+    count, run, peak = len(words), 0.0, 0.0
     for word in words:
-        syllables = len(word) - word.count(_OTHER)
-        hangul = hangul or syllables > 0
-        run += doubt.evidence[syllables if syllables < longest else longest]
+        syllables = len(word) - word.count(_OTHER) if _OTHER in word else len(word)
+        run += evidence[syllables if syllables < longest else longest]
         if run > peak:
             peak = run
         elif run < 0.0:
             run = 0.0
-    if not hangul:
-        return False
     return count < doubt.words or peak > doubt.slope * log(count / doubt.words)
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
+from os import PathLike
 from typing import Any, Literal, NamedTuple
 
 from krnews._kiwi import kiwi
@@ -100,8 +100,8 @@ class Spacing:
         Text('이날 회의에서는 내년 예산을 논의했다.')
     """
 
-    def __init__(self, weights: str | Path | Weights | None = None) -> None:
-        self._given = load(weights) if isinstance(weights, str | Path) else weights
+    def __init__(self, weights: str | PathLike[str] | Weights | None = None) -> None:
+        self._given = weights if weights is None or isinstance(weights, Weights) else load(weights)
 
     @property
     def weights(self) -> Weights:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
-
-import regex
+from typing import TYPE_CHECKING, Any
 
 from krnews._tables import read_table
+
+if TYPE_CHECKING:
+    import regex
 
 
 def closed(text: str, places: Iterable[int]) -> set[int]:
@@ -28,11 +29,15 @@ def closed(text: str, places: Iterable[int]) -> set[int]:
 
 @cache
 def _places() -> regex.Pattern[str]:
+    import regex
+
     return regex.compile("|".join(rule["at"] for rule in _rules() if "at" in rule))
 
 
 @cache
 def _stretches() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
+    import regex
+
     return tuple((tuple(rule["has"]), regex.compile(rule["span"])) for rule in _rules() if "span" in rule)
 
 

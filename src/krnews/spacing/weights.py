@@ -8,10 +8,9 @@ that matter.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from io import BytesIO
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from krnews.spacing.features import BITS, TEMPLATES
@@ -48,6 +47,8 @@ class Weights:
 
     def to_bytes(self) -> bytes:
         """The file as bytes; the same weights always give the same bytes."""
+        import json
+
         import numpy as np
 
         index = np.flatnonzero(self.table)
@@ -70,6 +71,8 @@ class Weights:
         Raises:
             ValueError: It is no weights file, or one of another layout; the message says `name`.
         """
+        import json
+
         import numpy as np
 
         try:
@@ -77,28 +80,35 @@ class Weights:
                 card = json.loads(arrays["card"].tobytes().decode())
                 gap = arrays["low"].astype(np.int64) + (arrays["high"].astype(np.int64) << 8)
                 values = arrays["values"]
+            layout = card.get("layout")
         except Exception as error:
             raise ValueError(f"{name} is no file of spacing weights ({error}); make one with {_COMMAND}") from error
-        if card.get("layout") != LAYOUT:
+        if layout != LAYOUT:
             raise ValueError(
-                f"{name} was trained for {card.get('layout')!r}, this krnews reads {LAYOUT!r}; "
-                f"train it again with {_COMMAND}"
+                f"{name} was trained for {layout!r}, this krnews reads {LAYOUT!r}; train it again with {_COMMAND}"
             )
         table = np.zeros(1 << BITS, np.int8)
-        table[np.cumsum(gap)] = values
-        return cls(table, float(card["step"]), card)
+        try:
+            table[np.cumsum(gap)] = values
+            return cls(table, float(card["step"]), card)
+        except (IndexError, KeyError, TypeError, ValueError) as error:
+            raise ValueError(
+                f"{name} is a damaged file of spacing weights ({error}); make it with {_COMMAND}"
+            ) from error
 
 
 _COMMAND = "python -m krnews.spacing.train"
 
 
-def load(path: str | Path) -> Weights:
+def load(path: str | PathLike[str]) -> Weights:
     """The weights in a file, or in the folder that the training wrote.
 
     Raises:
         FileNotFoundError: There is no such file.
         ValueError: It is no weights file of this version.
     """
+    from pathlib import Path
+
     file = Path(path)
     if file.is_dir():
         file /= "weights.npz"

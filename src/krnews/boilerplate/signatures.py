@@ -1,0 +1,67 @@
+"""Lines told by their words and by the line beside them: who wrote, which outlet, which index; headlines cut off."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.region import MENU
+from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import head_only, is_byline
+
+SHORT = 15
+CELL = 20
+LONGEST = 90
+LONGEST_DATELINE = 60
+OUTLET = 30
+_CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
+_RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
+
+
+def mark_signatures(lines: list[Line]) -> None:
+    """Name the lines that are nothing but a byline or a dateline, and the trades and names beside one."""
+    for line in lines:
+        if line.kind is not None or line.close is Close.FULL or line.size > LONGEST:
+            continue
+        dateline = line.size <= LONGEST_DATELINE and head_only(line.text)
+        if not (dateline and "=" in line.text) and is_byline(line.text):
+            line.kind, line.rule = Kind.BYLINE, "byline"
+        elif dateline:
+            line.kind, line.rule = Kind.DATELINE, "dateline-alone"
+    for at, line in enumerate(lines):
+        if not _is_trade(line):
+            continue
+        near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+        if any(other.kind is Kind.BYLINE for other in near) or any(map(_is_trade, lines[at + 1 : at + 2])):
+            line.kind, line.rule = Kind.BYLINE, "byline-beside"
+
+
+def mark_indices(lines: list[Line]) -> None:
+    """Name the indices that stand in a menu with their figure on the next line."""
+    for line, below in pairwise(lines):
+        index = line.rule == MENU and line.size <= CELL and pattern("index").fullmatch(line.text)
+        if index and _RATE.fullmatch(below.text):
+            for part in (line, below):
+                part.kind, part.rule = Kind.TICKER, "index"
+
+
+def _is_trade(line: Line) -> bool:
+    return line.size <= CELL and line.kind is None and bool(pattern("trade-and-name").fullmatch(line.text))
+
+
+def mark_cut_headlines(lines: list[Line]) -> None:
+    """Name the headlines that a list has cut off at its width ("송년회 대신 봉사..")."""
+    cut = [line.kind is None and bool(_CUT.fullmatch(line.text)) for line in lines]
+    for at, line in enumerate(lines):
+        if cut[at] and ((at and cut[at - 1]) or (at + 1 < len(lines) and cut[at + 1])):
+            line.kind, line.rule = Kind.RELATED, "cut-headline"
+
+
+def mark_mastheads(lines: list[Line]) -> None:
+    """Name the outlet at the top of the page; above a menu its name is an entry of it."""
+    for line, below in pairwise(lines[: min(4, len(lines) - 1)]):
+        if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
+            menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
+            line.kind, line.rule = Kind.NAVIGATION if menu else Kind.MASTHEAD, "outlet-name"

@@ -1,0 +1,56 @@
+"""Decades and centuries, fiscal and school years, and the years that papers before 2000 wrote with two figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from krnews.dates import intervals
+from krnews.dates.context import cue
+from krnews.dates.intervals import Interval
+from krnews.dates.phrases import Slots
+from krnews.dates.scene import EXPLICIT, Reading, Scene, of
+
+# Papers before 2000 wrote years from this one on with two figures; smaller numbers count years.
+_SHORT_YEARS = 60
+
+
+def read_short_year(scene: Scene, slots: Slots) -> Reading | None:
+    """95년 in a paper of the last century, which is a year unless the words behind it make a length of it."""
+    count, published = slots["count"], scene.published
+    if published is None or published.year > 1999 or slots["unit"] != "Y" or not isinstance(count, int):
+        return None
+    if not _SHORT_YEARS <= count <= 99 or slots.keys() - {"count", "unit", "frame"}:
+        return None
+    text, end = scene.context.text, scene.phrase.end
+    if cue("lasting").match(text, end + text.startswith(" ", end)) is not None:
+        return None
+    return of(intervals.year(1900 + count), "a year of the century, as papers wrote it before 2000", EXPLICIT)
+
+
+def read_fiscal(slots: Slots) -> Reading:
+    """A fiscal year, whose days depend on whose it is, or a school year, from March on."""
+    if slots["fiscal"] == "school":
+        year = slots["year"]
+        days = Interval(f"SY{year:04}", dt.date(year, 3, 1), intervals.month(year + 1, 2).last, "fiscal")
+        return of(days, "a school year, March to February", EXPLICIT)
+    return Reading(f"FY{slots['year']:04}", "a fiscal year; its days depend on whose it is", EXPLICIT)
+
+
+def read_era(slots: Slots) -> Reading:
+    """A decade or a century."""
+    if "century" in slots:
+        return of(
+            intervals.century(slots["century"]),
+            f"the years {100 * slots['century'] - 99} to {100 * slots['century']}",
+            EXPLICIT,
+        )
+    first = _decade(slots["decade"])
+    found = intervals.decade(first)
+    if "decade2" in slots:
+        found = intervals.between(found, intervals.decade(_decade(slots["decade2"])))
+    return of(found, f"the years {found.first.year} to {found.last.year}", EXPLICIT)
+
+
+def _decade(start: int) -> int:
+    start -= start % 10
+    return start if start >= 100 else start + (2000 if start <= 20 else 1900)
