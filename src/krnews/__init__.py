@@ -23,7 +23,8 @@ from krnews.findings import Finding
 from krnews.many import parse_many
 from krnews.numerals import parse_number
 from krnews.spacing import Spacing, lossy_spans, missing_spaces, normalize_spacing
-from krnews.text import Text, compose
+from krnews.steps import compose
+from krnews.text import Text
 from krnews.unicode import normalize_unicode
 
 __version__ = "0.1.0"

@@ -13,6 +13,7 @@ FLOORS = [
     {"_alignment", "_tables", "_kiwi", "_processes"},
     {"_difference"},
     {"text"},
+    {"steps"},
     {"findings", "numerals", "_entities", "_mojibake"},
     {"unicode", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},
