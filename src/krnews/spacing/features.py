@@ -174,7 +174,7 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
     unknown = (left == 0) | (right == 0)
     left, right = np.where(unknown, 1, left), np.where(unknown, 1, right)
 
-    surprise = np.clip(-np.array(tokens.score), 0, _SURPRISE) // _SURPRISE_STEP
+    surprise = np.minimum(np.maximum(-np.array(tokens.score), 0), _SURPRISE) // _SURPRISE_STEP
     rows = np.zeros((7, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
     rows[:, number] = tokens.tag, tokens.form, tokens.length, start, end, tokens.oov, surprise
     tag, form, length, first, beyond, oov, surprise = rows
@@ -186,8 +186,8 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
     atoms[_row("surprise+1")], atoms[_row("surprise+2")] = surprise[right], surprise[right + 1]
     seam = np.where(unknown, _UNKNOWN, np.where(within, _INSIDE, _BETWEEN))
     atoms[_row("seam")] = np.where(np.isin(behind, tokens.parted), _PARTED, seam) if tokens.parted else seam
-    atoms[_row("into")] = np.where(unknown, 0, np.clip(behind - first[left], 0, _FAR))
-    atoms[_row("left")] = np.where(unknown, 0, np.clip(beyond[right] - behind, 0, _FAR))
+    atoms[_row("into")] = np.where(unknown, 0, np.minimum(np.maximum(behind - first[left], 0), _FAR))
+    atoms[_row("left")] = np.where(unknown, 0, np.minimum(np.maximum(beyond[right] - behind, 0), _FAR))
 
 
 def _hash(atoms: Any) -> Keys:
