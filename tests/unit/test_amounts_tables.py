@@ -25,6 +25,7 @@ PLAIN = {
     "seen",
     "behind_major",
     "letters",
+    "letter",
 }
 TEXTS = [case["text"] for name in ("in-the-wild", "negative") for case in golden(f"amounts/{name}.json")]
 

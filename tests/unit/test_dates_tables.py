@@ -49,6 +49,12 @@ def test_every_word_is_met_by_a_case():
             assert any(key(form) in met for form in entry["forms"]), entry["forms"]
 
 
+def test_no_step_stands_still():
+    text = "\n".join(TEXTS)
+    for step in {step.name: step for found in tables().steps.values() for step in found}.values():
+        assert all(match.end() > match.start() for match in step.pattern.finditer(text)), step.name
+
+
 def test_every_step_is_taken_by_a_case():
     taken = set()
     steps = {step.pattern: step.name for found in tables().steps.values() for step in found}

@@ -55,10 +55,12 @@ class Caution(NamedTuple):
 class _Table(NamedTuple):
     names: re.Pattern[str]
     behind: re.Pattern[str]
+    letter: re.Pattern[str]
     before: re.Pattern[str]
     multipliers: re.Pattern[str]
     codes: dict[str, tuple[str | None, Decimal]]
     before_codes: dict[str, str]
+    letters: dict[str, str]
     signs: frozenset[str]
     worth: dict[str, Decimal]
     cautions: dict[str, Caution]
@@ -81,15 +83,18 @@ def _table() -> _Table:
         codes[entry["word"]] = (entry["of"], _SMALL_CHANGE)
     written = [w for e in table["currency"] for w in (*e["words"], *_any_case(e["english"]))]
     written += [*signs, *(e["word"] for e in table["minor"])]
+    letters = {e["letter"]: e["code"] for e in table["currency"] if "letter" in e}
     before = {e["word"]: e["code"] for e in table["before"]}
     worth = {w: Decimal(e["value"]) for e in table["multiplier"] for w in _any_case([e["word"]])}
     return _Table(
         names=re.compile(f"(?:{GAP}|-(?=[a-zA-Z]))(?P<word>{_any(written)})"),
         behind=re.compile(f"(?<![A-Za-z/])(?P<word>{_any(signs)}){GAP}$"),
+        letter=re.compile(f"(?<![A-Za-z0-9/])[{''.join(letters)}]$"),
         before=re.compile(f"(?P<word>{_any(before)}){GAP}$"),
         multipliers=re.compile(f"{GAP}-?(?P<word>{_any(worth)})"),
         codes=codes,
         before_codes=before,
+        letters=letters,
         signs=frozenset(signs),
         worth=worth,
         cautions={
@@ -151,7 +156,7 @@ def first_letters() -> str:
 
 def last_letters() -> str:
     """Every letter that can end a sign or code that stands before a number."""
-    return "".join(sorted({sign[-1] for sign in _table().signs}))
+    return "".join(sorted({sign[-1] for sign in [*_table().signs, *_table().letters]}))
 
 
 def read_unit(text: str, at: int, start: int, numeral: Numeral, *, sure: bool) -> Unit | None:
@@ -190,6 +195,13 @@ def read_sign_before(text: str, at: int, floor: int) -> Unit | None:
         return None
     start = max(floor, at - 9) + found.start("word")
     return Unit(start, at, table.codes[found["word"]][0], found["word"])
+
+
+def read_letter_before(text: str, at: int, floor: int) -> Unit | None:
+    """The Latin letter for a currency straight before the number at `at`, not before `floor`: W3.2 trillion."""
+    if at <= floor or text[at - 1] not in _table().letters or not _table().letter.search(text[max(0, at - 2) : at]):
+        return None
+    return Unit(at - 1, at, _table().letters[text[at - 1]], text[at - 1])
 
 
 def read_name_before(text: str, at: int) -> str | None:

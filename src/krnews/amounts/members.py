@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.context import is_order
-from krnews.amounts.currencies import Unit, read_minor, read_multiplier, read_sign_before, read_unit
+from krnews.amounts.currencies import Unit, read_letter_before, read_minor, read_multiplier, read_sign_before, read_unit
 from krnews.amounts.sharing import implied
 from krnews.numerals import EOK, EXACT, MYRIAD, ONE, SPACES, Numeral, read_numeral
 
@@ -99,6 +99,9 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None, *
         return None
     sign = read_sign_before(text, at, floor)
     multiplied = _multiplied(text, numeral)
+    if sign is None and multiplied and len(text[numeral.end : multiplied.end].strip(" -")) > 1:
+        # W3M is a name, W3.2bn and W3.2 trillion are none
+        sign = read_letter_before(text, at, floor)
     unit = multiplied and read_unit(text, multiplied.end, at, multiplied, sure=sure)
     if multiplied and (unit or sign or inherited):
         numeral = multiplied

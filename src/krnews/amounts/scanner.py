@@ -45,9 +45,11 @@ def _patterns() -> _Patterns:
     # and no 두세 stands before it.
     more = f"{GAP}[{letters}여]"  # 24 letters are looked at
     counts = rf"(?<=[{units}]){GAP}여?{GAP}(?=[{follows}])"
+    # 삼천오백오 원; not 일 and 이, which other words end in (백일, 본인만이), nor 만사: two letters stand before
+    ones = rf"(?<=[{letters}][{units}][삼사오육칠팔구]){GAP}(?=원)"
     estimates = sorted(estimate_words(), key=len, reverse=True)
     last = f"[{''.join(sorted({word[-1] for word in estimates}))}]"
-    several = rf"(?:{more}){{1,24}}+(?:{counts}|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이))"
+    several = rf"(?:{more}){{1,24}}+(?:{counts}|{ones}|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이))"
     alone = rf"(?!{more})(?:{counts}|(?<={last}[억조])|(?<={last} [억조]))"
     return _Patterns(
         re.compile(

@@ -18,10 +18,22 @@ def clock_value(slots: Slots) -> str:
         return "TAF" if part == MIDDAY else str(part)
     hour = hour_of_day(slots["hour"], part)
     if "hour_from" in slots:
-        return f"T{hour_of_day(slots['hour_from'], part):02}:00/T{hour:02}:{slots.get('minute', 0):02}"
+        start = hour_of_day(slots["hour_from"], part)
+        hour = hour_of_day(slots["hour"], part_of_end(part, slots["hour_from"], slots["hour"]))
+        return f"T{start:02}:00/T{hour:02}:{slots.get('minute', 0):02}"
     minute = 30 if "thirty" in slots else slots.get("minute", 0)
     second = f":{slots['second']:02}" if "second" in slots else ""
     return f"T{hour:02}:{minute:02}{second}{slots.get('offset', '')}"
+
+
+def part_of_end(part: str | None, start: int, end: int) -> str | None:
+    """The part of the day of an hour that goes on from one in `part`: 오전 9시에서 1시 ends in the afternoon.
+
+    Example:
+        >>> part_of_end("TMO", 10, 12), part_of_end("TMO", 9, 1), part_of_end("TMO", 9, 11)
+        ('TAF', 'TAF', 'TMO')
+    """
+    return "TAF" if part == "TMO" and start < 12 and (end == 12 or end < start) else part
 
 
 def hour_of_day(hour: int, part: str | None) -> int:

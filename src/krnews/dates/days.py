@@ -48,7 +48,7 @@ def _day_of_month(scene: Scene, slots: Slots) -> Reading | None:
     if date is None:
         return Reading(underspecified.value(slots), f"{of_month.value} has no day {number}; {why}")
     if anchor != EXPLICIT and "month" in slots and year_of(scene, slots) is None and "frame" not in slots:
-        held = _held_year(scene, date)
+        held = _held_year(scene, date) or _year_after(scene, date)
         if held is not None:
             date, why, anchor = held
     return _with_end(date, slots, why, anchor)
@@ -66,6 +66,21 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
+
+
+def _year_after(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
+    """The day in the next year, where it ends a stretch that began late in this one: 11월 2일부터 1월 9일까지."""
+    named = scene.memory.any_day
+    if named is None or "month" not in named.slots or named.slots["month"] <= date.month:
+        return None
+    base = named.interval.first
+    moved = intervals.on(base.year + 1, date.month, date.day)
+    if moved is None or date >= base or not (is_joined(scene, named) and is_since(scene, named) and is_until(scene)):
+        return None
+    # told as past, it cannot end behind publication: then its beginning was misread
+    if scene.tense == "past" and scene.published is not None and moved > scene.published:
+        return None
+    return moved, f"ends what began on {base.isoformat()}, so in the year after", MENTION
 
 
 def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool:

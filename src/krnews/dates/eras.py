@@ -39,15 +39,11 @@ def read_fiscal(slots: Slots) -> Reading:
 def read_era(slots: Slots) -> Reading:
     """A decade or a century."""
     if "century" in slots:
-        return of(
-            intervals.century(slots["century"]),
-            f"the years {100 * slots['century'] - 99} to {100 * slots['century']}",
-            EXPLICIT,
-        )
-    first = _decade(slots["decade"])
-    found = intervals.decade(first)
-    if "decade2" in slots:
-        found = intervals.between(found, intervals.decade(_decade(slots["decade2"])))
+        found, last = intervals.century(slots["century"]), slots.get("century2")
+        found = intervals.between(found, intervals.century(last)) if last is not None else found
+    else:
+        found, last = intervals.decade(_decade(slots["decade"])), slots.get("decade2")
+        found = intervals.between(found, intervals.decade(_decade(last))) if last is not None else found
     return of(found, f"the years {found.first.year} to {found.last.year}", EXPLICIT)
 
 

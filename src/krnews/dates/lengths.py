@@ -8,7 +8,10 @@ from krnews.dates.scene import EXPLICIT, Reading
 _FORMS = {
     "Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "SESSION": "P{}D", "TH": "PT{}H", "TM": "PT{}M", "TS": "PT{}S",
 }  # fmt: skip
-_AND_A_HALF = {"Y": "P{}Y6M", "M": "P{}M15D", "W": "P{}W3D", "TH": "PT{}H30M", "TM": "PT{}M30S"}
+_AND_A_HALF = {
+    "Y": "P{}Y6M", "M": "P{}M15D", "W": "P{}W3D", "D": "P{}DT12H", "TH": "PT{}H30M", "TM": "PT{}M30S",
+}  # fmt: skip
+_MORE = {"more_months": "M", "more_minutes": "M", "more_seconds": "S"}
 
 
 def length(slots: Slots, *, approx: bool) -> Reading:
@@ -18,17 +21,13 @@ def length(slots: Slots, *, approx: bool) -> Reading:
     count = slots["count"]
     value = form.format(_figure(count))
     if "count2" in slots:
-        if isinstance(count, int) and count < 10 and slots["count2"] % 10 == 0 and slots["count2"] > 10:
-            value = form.format(10 * count)  # 4~50분 is forty to fifty
+        if isinstance(count, int) and count < 10 and slots["count2"] == 10 * count + 10:
+            value = form.format(10 * count)  # 4~50분 is forty to fifty, as 사오십 is; 9~20분 is nine to twenty
         value = f"{value}/{form.format(slots['count2'])}"
     elif "more" in slots and unit in _AND_A_HALF:
         value = _AND_A_HALF[unit].format(_figure(count))
-    elif "more_months" in slots:
-        value = f"{value}{slots['more_months']}M"
-    elif "more_minutes" in slots:
-        value = f"{value}{slots['more_minutes']}M"
-    elif "more_seconds" in slots:
-        value = f"{value}{slots['more_seconds']}S"
+    else:
+        value += "".join(f"{slots[name]}{letter}" for name, letter in _MORE.items() if name in slots)
     return Reading(
         value, "a stretch of time, not counted from a day", EXPLICIT, type="DURATION", mod="APPROX" if approx else None
     )

@@ -12,6 +12,10 @@ from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Readin
 
 # 새해 is the year that has begun up to this month, then the next one.
 _STILL_NEW = 3
+# 지난 연말 and 오는 연초 are never of this year.
+_EDGES = {("past", "END"): -1, ("future", "START"): 1, ("next", "START"): 1}
+# 지난겨울 is the season that lasts only in its last days; so many days ahead, it is as good as begun.
+_SEASON_EDGE = dt.timedelta(days=31)
 # A quarter or half takes the year that stands at most so many characters before it.
 _YEAR_HOLDS = 14
 
@@ -33,6 +37,8 @@ def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
     if year is not None:
         return year, "the year is written", EXPLICIT
     shift = slots.get("year_shift", slots.get("year_rel"))
+    if shift == 0 and "frame" in slots and "part" in slots:
+        shift = _EDGES.get((slots["frame"], slots["part"]), shift)
     said = scene.said_on
     if isinstance(shift, int) and said is not None:
         spoken = said.interval.last
@@ -154,13 +160,26 @@ def _year_before(scene: Scene) -> tuple[int, str, str] | None:
     if grain_of(said) != grain_of(scene.phrase.slots) or not (names_year(said) or _goes_on(scene, named)):
         return None
     ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)
-    if ours is None or theirs is None or ours <= theirs:
+    if ours is None or theirs is None:
         return None
+    if ours <= theirs:
+        return _year_after(scene, named) if ours < theirs else None
     known = scene.published.year if scene.published is not None else None
     if scene.tense == "future" and named.interval.first.year != known and not _goes_on(scene, named):
         return None
     year = named.interval.first.year
     return year, f"the year of {named.interval.value} before it", MENTION
+
+
+def _year_after(scene: Scene, named: Mentioned) -> tuple[int, str, str] | None:
+    """The year in which a stretch ends that began late in the one before: 11월부터 2월까지."""
+    if not (_goes_on(scene, named) and cue("until").match(scene.context.text, scene.phrase.end)):
+        return None
+    year = named.interval.first.year + 1
+    # told as past, it cannot end behind publication: then its beginning was misread
+    if scene.tense == "past" and scene.published is not None and year > scene.published.year:
+        return None
+    return year, f"ends what began in {named.interval.value}, so in the year after", MENTION
 
 
 def _goes_on(scene: Scene, named: Mentioned) -> bool:
@@ -192,8 +211,12 @@ def read_season(scene: Scene, slots: Slots) -> Reading | None:
     before = intervals.season(published.year - 1, name)
     if name == "WI" and published <= before.last and slots.get("frame") != "future":
         found, before = before, intervals.season(published.year - 2, name)
-    if slots.get("frame") == "past" and found.last >= published and not found.first <= published:
+    if slots.get("frame") == "past" and found.last - published > _SEASON_EDGE:
         return of(before, "the last one before publication", PUBLICATION)
+    # 이제 겨울에 들어섰다 is about the one that begins
+    to_come = found.first - published > _SEASON_EDGE and "frame" not in slots
+    if to_come and scene.tense == "past" and cue("in_season").match(scene.context.text, scene.phrase.end):
+        return of(before, "told in the past, so the last one", PUBLICATION)
     if slots.get("frame") in ("future", "next") and found.last < published:
         return of(intervals.season(published.year + 1, name), "the next one after publication", PUBLICATION)
     return of(found, "the one of the year of publication", PUBLICATION)

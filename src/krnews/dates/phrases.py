@@ -19,13 +19,13 @@ Slots = dict[str, Any]
 # Slots whose value is a number in figures; the others are words, looked up in the maps.
 NUMBERS = frozenset(
     {
-        "year", "year2", "yy", "dangi", "decade", "decade2", "century", "quarter", "quarter2", "month", "month2",
-        "day", "day2", "hour", "hour_from", "minute", "second", "count", "count2", "more_months", "more_minutes",
-        "more_seconds", "week_nth",
+        "year", "year2", "yy", "dangi", "decade", "decade2", "century", "century2", "quarter", "quarter2", "month",
+        "month2", "day", "day2", "hour", "hour_from", "minute", "second", "count", "count2", "more_months",
+        "more_minutes", "more_seconds", "week_nth",
     }
 )  # fmt: skip
 # Behind these states nothing was said yet: a direction word alone is no date.
-_UNFINISHED = frozenset({"frame", "lunar", "count-en", "month-en-only"})
+_UNFINISHED = frozenset({"frame", "lunar", "era", "count-en", "month-en-only"})
 # Words of these states may stand behind a direction word (지난 하루, 오는 하반기).
 _AFTER_FRAME = frozenset({"dur", "period", "end"})
 _GAP = re.compile("[ \u00a0]{0,2}")
@@ -129,7 +129,7 @@ def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
     """Takes the first step that fits; the state behind it, or None."""
     for step in table.steps.get(state, ()):
         match = step.pattern.match(text, phrase.end)
-        if match is not None and match.end() > phrase.end and _fill(phrase, match, table):
+        if match is not None and _fill(phrase, match, table):
             phrase.end = match.end()
             return step.to
     return None
@@ -145,7 +145,7 @@ def _fill(phrase: Phrase, match: re.Match[str], table: Tables) -> bool:
         if written[0].isdigit() and name in NUMBERS:
             new[name] = float(written) if "." in written else int(written)
         elif words is not None:
-            new[name] = words.get(key(written), words.get(key(written)[:3], written))
+            new[name] = words.get(key(written), words.get(key(written)[:3]))
         else:
             new[name] = written
     if not _possible({**phrase.slots, **new}):
@@ -168,6 +168,8 @@ def _possible(slots: Slots) -> bool:
         year2 = year2 + year // 100 * 100 if year2 < 100 else year2
         if not year < year2 <= year + 300:
             return False
+    if slots.get("century2", 99) <= slots.get("century", 0):
+        return False
     count, count2 = slots.get("count"), slots.get("count2")
     if count2 is not None and isinstance(count, int) and count >= count2:
         return False

@@ -12,7 +12,7 @@ from krnews.dates import eras, lengths, periods, underspecified
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
-from krnews.dates.clocks import clock_value
+from krnews.dates.clocks import clock_value, part_of_end
 from krnews.dates.context import Context, cue
 from krnews.dates.days import is_stamp, read_ago, read_day
 from krnews.dates.intervals import Interval, between, day, span
@@ -86,6 +86,8 @@ def _explained(scene: Scene, reading: Reading) -> Reading:
 def _read_slots(scene: Scene, slots: Slots) -> Reading:
     if "vague" in slots:
         return lengths.vague(slots)
+    if "era" in slots:
+        return Reading(underspecified.value({"year_back": 0}), "before the year 1, where the calendar has no days")
     if "each" in slots or "often" in slots:
         return lengths.recurring(slots)
     if "same" in slots and grain_of(slots) == "none":
@@ -170,9 +172,11 @@ def _with_part(scene: Scene, clock: Slots) -> Slots:
         return clock
     said = before.slots
     goes_on = cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start)
-    if goes_on is None or not said.get("hour", 99) % 12 < clock["hour"] <= 12:
+    start, end = said.get("hour", 99), clock["hour"]
+    part = part_of_end(said["daypart"], start, end)
+    if goes_on is None or not (start % 12 < end <= 12 or part != said["daypart"]):
         return clock
-    return {"daypart": said["daypart"], **clock}
+    return {"daypart": part, **clock}
 
 
 def _day_of_clock(scene: Scene) -> Reading | None:
