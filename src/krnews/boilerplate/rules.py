@@ -154,12 +154,12 @@ class _Gates:
     """Which rules need to be tried on a line: most lines hold no fragment of any.
 
     Attributes:
-        chars: The rarest character of each fragment.
+        chars: The rarest character of each fragment, to be found in a line.
         parts: Such a character -> its fragments, each with the rules that ask for it.
         digit, bare: The rules that ask for a digit, and those for a line without letters.
     """
 
-    chars: frozenset[str]
+    chars: re.Pattern[str]
     parts: dict[str, list[tuple[str, tuple[int, ...]]]]
     digit: tuple[int, ...]
     bare: tuple[int, ...]
@@ -179,7 +179,7 @@ def _gates(size: int) -> _Gates:
         rarest = min(part, key=lambda char: (not char.isalnum(), often[char], char))
         parts.setdefault(rarest, []).append((part, tuple(numbers)))
     return _Gates(
-        frozenset(parts),
+        re.compile(f"[{re.escape(''.join(sorted(parts)))}]"),
         parts,
         tuple(number for number, rule in numbered if rule.digit),
         tuple(number for number, rule in numbered if rule.bare),
@@ -190,7 +190,7 @@ def rule_of(line: str) -> Rule | None:
     """The first wording that tells what `line` is."""
     gates = _gates(DEFAULT_MAX if len(line) > DEFAULT_MAX else 0)
     asked: set[int] = set()
-    for char in gates.chars.intersection(line):
+    for char in set(gates.chars.findall(line)):
         for part, numbers in gates.parts[char]:
             if part in line:
                 asked.update(numbers)

@@ -59,7 +59,7 @@ def _role_ends() -> frozenset[str]:
 
 def _names_role(words: str) -> bool:
     """Whether a role stands in `words`; most lines hold not even the last letter of one."""
-    return bool(_role_ends().intersection(words)) and any(role in words for role in _role_parts())
+    return not _role_ends().isdisjoint(words) and any(role in words for role in _role_parts())
 
 
 @cache
@@ -200,6 +200,8 @@ def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int
 
 def _last_sentence(line: str, base: int, end: int) -> int:
     """Behind the last finished sentence of `line[base:end]`; `base` where there is none."""
+    if end - base > 1 and line[end - 1] == "." and line[end - 2] in finals():
+        return end
     for begin in (max(base, end - TAIL_MAX), base):  # most lines end with a sentence, or soon behind one
         last = base
         for mark in _sentence_end().finditer(line, begin, end):

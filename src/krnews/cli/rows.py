@@ -153,7 +153,8 @@ def _join_parquet(path: Path, parts: Sequence[Path], keep: Sequence[str]) -> Non
             for part in parts:
                 with pq.ParquetFile(part) as rows:
                     for group in range(rows.num_row_groups):
-                        writer.write_table(rows.read_row_group(group))
+                        # one thread: each of several keeps memory of its own, so that more parts took more of it
+                        writer.write_table(rows.read_row_group(group, use_threads=False))
         settle(out.fileno())
 
 
