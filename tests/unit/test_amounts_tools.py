@@ -264,7 +264,8 @@ class TestChecks:
         [
             (
                 "1200억 원(약 90억 달러)",
-                "1200억 원(90억 달러): 0.075 USD/KRW lies outside 0.0006289 to 0.001111, where it was from 2000 to 2026",
+                "1200억 원(90억 달러): 0.075 USD/KRW lies outside 0.0006289 to 0.001111, "
+                "where it was from 2000 to 2026",
             ),
             (
                 "29억 달러(약 39조 원)",
