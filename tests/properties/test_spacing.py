@@ -72,11 +72,13 @@ def test_places_and_spans_agree_with_the_step(text):
     places = [missing.at for missing in missing_spaces(text)]
     assert places == sorted(set(places))
     assert len(normalize_spacing(text)) == len(text) + len(places)
+    spans = lossy_spans(text)
     end = 0
-    for span in lossy_spans(text):
+    for span in spans:
         assert end <= span.start < span.end <= len(text)
         assert 0 < span.rate <= 1
         end = span.end
+    assert all(any(span.start < at < span.end for span in spans) for at in places)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=200))

@@ -8,12 +8,14 @@ from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import ATOMS, TEMPLATES, gaps
 from krnews.spacing.gate import may_have_lost
 from krnews.spacing.tokens import columns
+from krnews.spacing.typography import closed
 from support import golden
 
 RULES = read_table("krnews.spacing", "typography.toml")["rule"]
 HITS = {
     "closing-mark": "53.6%", "opening-mark": "(약", "middle-dot": "대전·충남", "number": "7만5,000", "latin": "K-2",
     "hanja-pair": "岸田", "numeral": "4만2150원", "percent-particle": "90%까지",
+    "inside-a-character": "가\u0301나",
 }  # fmt: skip
 
 
@@ -33,6 +35,14 @@ class TestTypography:
         else:
             text = HITS[rule["name"]]
             assert any(regex.compile(rule["at"]).match(text, at) for at in range(1, len(text)))
+
+    def test_an_entity_makes_no_code_of_its_line(self):
+        assert closed("&quot;이날회의", range(1, 10)) <= set(range(1, 7))
+
+    @pytest.mark.parametrize("end", ["\n", "\r", "\v", "\x1c", "\x85", "\u2028"])
+    def test_a_table_row_ends_where_its_line_ends(self, end):
+        text = f"이날회의{end}가|나|다{end}내년예산"
+        assert closed(text, []) == set(range(6, 10))
 
 
 class TestWords:

@@ -114,6 +114,21 @@ class TestWeights:
         with pytest.raises(ValueError, match=r"x is .*file of spacing weights"):
             Weights.from_bytes(damaged.getvalue(), "x")
 
+    @pytest.mark.parametrize("step", [0.0, -0.1, float("nan"), float("inf")])
+    def test_a_step_that_weighs_nothing_is_refused(self, weights, step):
+        data = Weights(weights.table, step, weights.card).to_bytes()
+        with pytest.raises(ValueError, match="x is a damaged file of spacing weights"):
+            Weights.from_bytes(data, "x")
+
+    @pytest.mark.parametrize("change", [lambda x: x[:1], lambda x: x.astype(np.int64), lambda x: x[:, None]])
+    def test_values_of_another_form_are_refused(self, weights, change):
+        with np.load(io.BytesIO(weights.to_bytes())) as arrays:
+            kept = dict(arrays.items())
+        damaged = io.BytesIO()
+        np.savez(damaged, **(kept | {"values": change(kept["values"])}))
+        with pytest.raises(ValueError, match="x is a damaged file of spacing weights"):
+            Weights.from_bytes(damaged.getvalue(), "x")
+
     def test_other_layout_is_refused(self, weights, monkeypatch):
         data = weights.to_bytes()
         monkeypatch.setattr("krnews.spacing.weights.LAYOUT", "krnews-spacing-2")

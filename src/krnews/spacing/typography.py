@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import regex
 
 
+_BREAKS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+"""All that ends a line, made the one character that patterns know as its end."""
+
+
 def closed(text: str, places: Iterable[int]) -> set[int]:
     """Those of the places (str indices) before which no space may be put.
 
@@ -20,9 +24,11 @@ def closed(text: str, places: Iterable[int]) -> set[int]:
         [2, 4]
     """
     found = {place for place in places if _places().match(text, place)}
+    lines = text
     for has, span in _stretches():
         if any(mark in text for mark in has):
-            for match in span.finditer(text):
+            lines = lines if lines is not text else text.translate(_BREAKS)
+            for match in span.finditer(lines):
                 found.update(range(match.start() + 1, match.end()))
     return found
 

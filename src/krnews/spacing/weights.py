@@ -80,21 +80,20 @@ class Weights:
                 card = json.loads(arrays["card"].tobytes().decode())
                 gap = arrays["low"].astype(np.int64) + (arrays["high"].astype(np.int64) << 8)
                 values = arrays["values"]
-            layout = card.get("layout")
+            layout, step = card.get("layout"), float(card.get("step", "nan"))
         except Exception as error:
             raise ValueError(f"{name} is no file of spacing weights ({error}); make one with {_COMMAND}") from error
         if layout != LAYOUT:
             raise ValueError(
                 f"{name} was trained for {layout!r}, this krnews reads {LAYOUT!r}; train it again with {_COMMAND}"
             )
+        index = np.cumsum(gap)
+        whole = values.dtype == np.int8 and values.shape == gap.shape and gap.ndim == 1 and len(gap) > 0
+        if not (whole and index[-1] < 1 << BITS and 0 < step < float("inf")):
+            raise ValueError(f"{name} is a damaged file of spacing weights; make it with {_COMMAND}")
         table = np.zeros(1 << BITS, np.int8)
-        try:
-            table[np.cumsum(gap)] = values
-            return cls(table, float(card["step"]), card)
-        except (IndexError, KeyError, TypeError, ValueError) as error:
-            raise ValueError(
-                f"{name} is a damaged file of spacing weights ({error}); make it with {_COMMAND}"
-            ) from error
+        table[index] = values
+        return cls(table, step, card)
 
 
 _COMMAND = "python -m krnews.spacing.train"
