@@ -298,4 +298,7 @@ class TestChecks:
     )
     def test_a_line_alone_is_no_page(self, line):
         assert self.codes(line) == self.codes(f"\n{line}\n") == []
-        assert self.codes("") == []
+
+    @pytest.mark.parametrize("page", ["", " \n\t "])
+    def test_an_empty_page_has_no_body(self, page):
+        assert self.codes(page) == [("body-absent", "")]

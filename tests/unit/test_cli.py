@@ -202,7 +202,7 @@ class TestFaults:
 
     def test_statistics_of_something_else(self, krnews_, jsonl):
         pytest.importorskip("pyarrow")
-        assert "no file of articles" in self.faulty(krnews_, "stats", jsonl)
+        assert "no file of articles; it has no column" in self.faulty(krnews_, "stats", jsonl)
 
 
 class TestInputs:
@@ -230,6 +230,11 @@ class TestInputs:
         assert [record.kept for record in records] == [{"id": str(row["id"])} for row in ROWS]
         assert [record.row for record in records] == list(range(len(ROWS)))
         assert list(read_records([str(path)], columns, after=(0, 4))) == records[5:]
+
+    def test_a_quotation_mark_that_never_closes_ends_with_the_file(self, tmp_path):
+        path = tmp_path / "pages.csv"
+        path.write_text('text,url\n가다.,a\n"나다.,b\n', encoding="utf-8")
+        assert [record.load() for record in read_records([str(path)], Columns())] == ["가다.", "나다.,b\n"]
 
     def test_a_line_that_is_no_json_is_an_error_of_its_record(self, tmp_path):
         path = tmp_path / "pages.jsonl"

@@ -73,6 +73,16 @@ class TestCommand:
         assert message in error
         assert error.count("\n") == 1
 
+    @pytest.mark.parametrize(
+        ("encoding", "holdout", "message"),
+        [("cp949", "0", "a.txt is not in UTF-8"), ("utf-8", "1", "--holdout 1 leaves")],
+    )
+    def test_what_cannot_be_learned_from_says_why(self, tmp_path, capsys, encoding, holdout, message):
+        (tmp_path / "a.txt").write_text("정부는 이날 회의를 열었다.", encoding=encoding)
+        given = [str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--holdout", holdout]
+        assert main(given) == 2
+        assert message in capsys.readouterr().err
+
     def test_missing_file(self, tmp_path, capsys):
         assert main([str(tmp_path / "none.txt"), "--out", str(tmp_path / "out")]) == 2
         assert "none.txt" in capsys.readouterr().err

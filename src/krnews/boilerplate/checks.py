@@ -22,7 +22,7 @@ def check_segments(text: str, segments: Iterable[Segment]) -> list[Finding]:
     Returns:
         Findings in order: `caption-repeated` at each copy behind the first, `body-absent` at the place where the
         story should be, and `body-short` where a page with furniture holds a story of under 80 characters. A text
-        of one line is a phrase or a headline, not a page without its story.
+        of one line, unless it is empty, is a phrase or a headline, not a page without its story.
 
     Example:
         >>> from krnews.boilerplate.segments import segment
@@ -54,12 +54,10 @@ def _body(text: str, parts: Sequence[Segment]) -> Iterable[Finding]:
         chars += len("".join(text[part.start : part.end].split()))
         if chars >= SHORT_BODY:
             return
-    if not text.strip():
-        return
     if body and any(part.kind in FURNITURE for part in parts):
         start, end = _trim(text, body[0].start, body[-1].end)
         yield Finding.of(start, end, "body-short", chars=chars)
-    elif not body and "\n" in text.strip():
+    elif not body and (not text.strip() or "\n" in text.strip()):
         at = max((part.end for part in parts if part.kind in (Kind.TITLE, Kind.DECK)), default=0)
         yield Finding.of(at, at, "body-absent")
 

@@ -70,7 +70,8 @@ def read_stats(path: Path) -> Stats:
     except OSError as error:
         raise of_system(path, error) from error
     except (ValueError, LookupError, TypeError, ArithmeticError, AttributeError) as error:
-        raise InputError(f"{path}: no file of articles ({error})") from error
+        told = f"it has no column {error}" if isinstance(error, KeyError) else error
+        raise InputError(f"{path}: no file of articles; {told}") from error
     return stats
 
 

@@ -156,7 +156,8 @@ def _csv(number: int, name: str, columns: Columns) -> Iterator[Record]:
     csv.field_size_limit(LONGEST)
     encoding = _encoding(name)
     with open(name, "rb") as raw, _unpacked(name, raw) as unpacked:
-        rows = csv.DictReader(_bounded(name, io.TextIOWrapper(unpacked, encoding, newline="")))
+        lines = io.TextIOWrapper(unpacked, encoding, newline="")  # held: it closes the file where it is let go
+        rows = csv.DictReader(_bounded(name, lines))
         _check_columns(name, rows.fieldnames or (), columns)
         for row, values in enumerate(rows):
             yield _record(number, row, name, raw.tell(), values, columns)

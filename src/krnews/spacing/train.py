@@ -201,11 +201,15 @@ def sentences_of(paths: Iterable[Path]) -> list[str]:
     """The sentences of files: one a line, or JSONL whose objects have a `text`.
 
     Raises:
-        ValueError: A line of a JSONL file holds none; the message says file and line.
+        ValueError: A line of a JSONL file holds none, or a file is not in UTF-8; the message says where.
     """
     found: dict[str, None] = {}
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path} is not in UTF-8 ({error}); convert it first, as by iconv -f CP949") from error
+        for number, line in enumerate(lines, 1):
             text = line
             if path.suffix in (".jsonl", ".ndjson") and line.strip():
                 row = json.loads(line)
@@ -249,12 +253,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         sentences = sentences_of(given.files)
         if not sentences:
             raise ValueError("the files hold no sentence with a space")
+        held = [text for text in sentences if given.holdout and crc32(text.encode()) % given.holdout == 0]
+        if len(held) == len(sentences):
+            raise ValueError(f"--holdout {given.holdout} leaves no sentence to learn from; hold out one in 2 or more")
         given.out.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     plan = replace(defaults, seed=given.seed, holdout=given.holdout)
-    held = [text for text in sentences if plan.holdout and crc32(text.encode()) % plan.holdout == 0]
     out = set(held)
     weights = train([text for text in sentences if text not in out], plan, {"note": given.note})
     data = weights.to_bytes()
