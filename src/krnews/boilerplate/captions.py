@@ -22,7 +22,7 @@ SEVERAL = 2
 BEHIND = 3
 STORY_TWICE = 0.5
 """From what share of the running text on, what stands twice is the story and not a caption."""
-_CREDIT_MARKS = frozenset("./[(【<|:ㅣ=ⓒ©▲]’”")
+_CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
@@ -42,7 +42,7 @@ def _credits() -> re.Pattern[str]:
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
     text = line.text
-    if line.size > LONGEST or line.size < 4 or not _CREDIT_MARKS.intersection(text):
+    if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"

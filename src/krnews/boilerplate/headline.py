@@ -25,8 +25,9 @@ STORY = 1500
 TOLD_TEXT = 20_000
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
-_STEM = re.compile(r"[가-힣A-Za-z]{2}(?<![가-힣A-Za-z]{3})|\d{2}(?<!\d{3})")
-"""The first two characters of a word: they tell a noun, whatever particle is behind it."""
+_WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
+_STEM = 2
+"""So many characters of a word tell a noun, whatever particle is behind it."""
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
@@ -141,14 +142,19 @@ def _vocabulary(lines: list[Line]) -> frozenset[str]:
         if size >= STORY:
             break
         if line.kind is None or line.kind is Kind.BODY:
-            words.update(_STEM.findall(line.text[:STORY]))
+            words |= _stems(line.text[:STORY])
             size += line.size
     return frozenset(words)
 
 
+def _stems(text: str) -> set[str]:
+    """How the words of `text` begin."""
+    return {word[:_STEM] for word in _WORD.findall(text)}
+
+
 def _shared(text: str, story: frozenset[str]) -> float:
     """What part of the words of `text` the story has too."""
-    words = set(_STEM.findall(text))
+    words = _stems(text)
     return len(words & story) / len(words) if words else 0.0
 
 

@@ -42,6 +42,7 @@ class Line:
         head: What stands before its first word, where a template knows it.
         tails: What stands behind its last sentence.
         close: How it ends, its tails left out.
+        polite: Whether the polite style ends it, once `voice.is_polite` was asked.
         size: Length of `text`.
     """
 
@@ -54,6 +55,7 @@ class Line:
         "head",
         "kind",
         "opens",
+        "polite",
         "rule",
         "size",
         "start",
@@ -67,6 +69,7 @@ class Line:
         self.kind: Kind | None = None
         self.rule = ""
         self.opens = False
+        self.polite: bool | None = None
         self.close = closing(text)
         self.head: Span | None = None
         self.tails: list[Span] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -166,17 +166,31 @@ class _Gates:
 
 
 @cache
-def _gates(size: int) -> _Gates:
-    """The gates of the rules that read lines of more than `size` characters."""
-    numbered = [(number, rule) for number, rule in enumerate(rules()) if rule.longest > size]
+def _commonness() -> dict[str, int]:
+    """How common a character is in running text: the blank and marks of every sentence, then syllables; others 0."""
+    syllables = "".join(read_table("krnews", "unicode.toml")["syllables"][0]["common"].split())
+    return {char: rank for rank, char in enumerate(reversed(" .," + syllables), 1)}
+
+
+@cache
+def _lengths() -> list[int]:
+    """The lengths at which rules give up, in rising order."""
+    return sorted({rule.longest for rule in rules()})
+
+
+@cache
+def _gates(nth: int) -> _Gates:
+    """The gates of the rules that read lines up to the `nth` of the lengths, or longer ones."""
+    longest = _lengths()[nth]
+    numbered = [(number, rule) for number, rule in enumerate(rules()) if rule.longest >= longest]
     asking: dict[str, list[int]] = {}
     for number, rule in numbered:
         for part in rule.has:
             asking.setdefault(part, []).append(number)
-    often = Counter("".join(labels()) + "".join(asking))
+    rank = _commonness()
     parts: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for part, numbers in asking.items():
-        rarest = min(part, key=lambda char: (not char.isalnum(), often[char], char))
+        rarest = min(part, key=lambda char: (rank.get(char, 0), char))
         parts.setdefault(rarest, []).append((part, tuple(numbers)))
     return _Gates(
         re.compile(f"[{re.escape(''.join(sorted(parts)))}]"),
@@ -188,7 +202,10 @@ def _gates(size: int) -> _Gates:
 
 def rule_of(line: str) -> Rule | None:
     """The first wording that tells what `line` is."""
-    gates = _gates(DEFAULT_MAX if len(line) > DEFAULT_MAX else 0)
+    nth = bisect_left(_lengths(), len(line))
+    if nth == len(_lengths()):
+        return None
+    gates = _gates(nth)
     asked: set[int] = set()
     for char in set(gates.chars.findall(line)):
         for part, numbers in gates.parts[char]:

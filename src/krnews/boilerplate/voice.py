@@ -30,7 +30,9 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[‘'][^’']*[’']")
 
 def is_polite(line: Line) -> bool:
     """Whether a line ends in the polite style of notices, dialogs and broadcasts."""
-    return line.close is not Close.OPEN and _ends_politely(line.text)
+    if line.polite is None:
+        line.polite = line.close is not Close.OPEN and _ends_politely(line.text)
+    return line.polite
 
 
 def _ends_politely(text: str) -> bool:
