@@ -148,21 +148,20 @@ class Alignment:
 
     def slice(self, start: int, end: int) -> Alignment:
         """The alignment of `derived[start:end]`, for 0 <= start <= end <= its length."""
-        low, high = self.to_source(start, end)
-
-        def runs() -> Iterator[Run]:
-            for i in range(max(0, bisect_right(self._out, start) - 1), len(self._out)):
-                run = self._run(i)
-                if run.out >= end:
-                    break
-                a, b = max(run.out, start), min(run.out_end, end)
-                if a < b:
-                    src, src_end = run.src, run.src_end
-                    if run.copied:
-                        src, src_end = src + a - run.out, src + b - run.out
-                    yield Run(a - start, b - start, src, src_end, run.copied)
-
-        return Alignment(runs(), low, high)
+        cut = Alignment((), *self.to_source(start, end))
+        if start == end:
+            return cut
+        first, last = bisect_right(self._out_end, start), bisect_left(self._out, end)
+        code = self._out.typecode
+        cut._out = array(code, [max(0, at - start) for at in self._out[first:last]])
+        cut._out_end = array(code, [min(at, end) - start for at in self._out_end[first:last]])
+        cut._src, cut._src_end = self._src[first:last], self._src_end[first:last]
+        cut._copied = self._copied[first:last]
+        if cut._copied and cut._copied[0]:
+            cut._src[0] += max(0, start - self._out[first])
+        if cut._copied and cut._copied[-1]:
+            cut._src_end[-1] -= max(0, self._out_end[last - 1] - end)
+        return cut
 
     def after(self, earlier: Alignment) -> Alignment:
         """This alignment followed by the one that its own source already had: derived -> source's source."""
