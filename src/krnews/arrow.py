@@ -105,6 +105,7 @@ def parse_batch(batch: Batch, *, text: str = "text", published: str | None = Non
         One row for each page, with the columns `keep` and those of `SCHEMA`; of the type of `batch`.
 
     Raises:
+        TypeError: `batch` is neither.
         ValueError: There is no such column, or a column of `keep` has the name of one of `SCHEMA`.
 
     Example:
@@ -113,6 +114,9 @@ def parse_batch(batch: Batch, *, text: str = "text", published: str | None = Non
         >>> row["id"], row["published"], row["amounts"][0]["low"]
         (7, datetime.date(2024, 4, 11), Decimal('3000000000000.000000000'))
     """
+    if not isinstance(batch, pa.RecordBatch | pa.Table):
+        got = f"parse_batch() reads a pyarrow RecordBatch or Table, got {type(batch).__name__}"
+        raise TypeError(f"{got}; make one with pyarrow.RecordBatch.from_pydict or pyarrow.table")
     schema = _schema_of(batch.schema, text, published, keep)
     days = published if published is not None else "published"
     pages = to_values(batch.column(text))

@@ -46,7 +46,7 @@ def parse_many(
         One article for each page.
 
     Raises:
-        TypeError: `texts` is a single str, or `published` is neither a date nor an iterable of dates.
+        TypeError: `texts` is a single str or no iterable, or `published` is neither a date nor an iterable of dates.
         ValueError: `workers` is below 1, or there are more or fewer days of publication than pages.
 
     Example:
@@ -55,6 +55,8 @@ def parse_many(
     """
     if isinstance(texts, str | bytes):
         raise TypeError("parse_many() reads an iterable of pages, got a single one; use parse(), or pass [page]")
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"parse_many() reads an iterable of pages, got {type(texts).__name__}; pass a list of str")
     check_workers(workers, "parse_many")
     dated = _dated(texts, published)
     if workers is None or workers == 1:

@@ -152,6 +152,11 @@ class TestColumns:
         with pytest.raises(ValueError, match="rename"):
             parse_batch(pa.RecordBatch.from_pydict({"text": [PAGE], "title": ["가"]}), keep=["title"])
 
+    @pytest.mark.parametrize("batch", [{"text": [PAGE]}, [PAGE], None])
+    def test_what_is_no_batch_is_refused(self, batch):
+        with pytest.raises(TypeError, match=r"reads a pyarrow RecordBatch or Table, got .*; make one with"):
+            parse_batch(batch)
+
 
 class TestShapes:
     def test_a_table_gives_a_table(self):

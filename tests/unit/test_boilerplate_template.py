@@ -96,6 +96,9 @@ class TestLearn:
         assert Template.learn(["", " ", "\n"]).units == {}
         with pytest.raises(TypeError, match=r"Template\.learn\(\) reads str"):
             Template.learn([b"page"])
+        for single in ("page", b"page"):
+            with pytest.raises(TypeError, match="got a single one"):
+                Template.learn(single)
 
 
 class TestUse:

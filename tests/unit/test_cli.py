@@ -175,6 +175,11 @@ class TestFaults:
     def test_nothing_to_go_on_with(self, krnews_, page):
         assert "name it with -o" in self.faulty(krnews_, "parse", page, "--resume")
 
+    def test_an_output_that_is_the_input(self, krnews_, jsonl):
+        before = jsonl.read_bytes()
+        assert "is the input too" in self.faulty(krnews_, "parse", jsonl, "--text-column", "body", "-o", jsonl)
+        assert jsonl.read_bytes() == before
+
     def test_an_unknown_kind_of_output(self, krnews_, page):
         assert "name it *.jsonl or *.parquet" in self.faulty(krnews_, "parse", page, "-o", "out.xls")
 
@@ -275,12 +280,16 @@ class TestStats:
         pytest.importorskip("matplotlib")
         krnews_("parse", jsonl, "--text-column", "body", "-o", tmp_path / "out.jsonl")
         code, out, err = krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.svg")
-        assert (code, err) == (0, "")
+        assert (code, err) == (0, f"plot -> {tmp_path / 'out.svg'}\n")
         assert "12 articles, 0 with an error" in out
         assert "KRW" in out
         assert (tmp_path / "out.svg").read_text(encoding="utf-8").count("<path") > 5
         krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.png")
         assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
+
+    def test_one_is_one(self, krnews_, page, tmp_path):
+        assert krnews_("parse", page, "-o", tmp_path / "out.jsonl")[2].startswith("1 article in ")
+        assert "1 article, 0 with an error" in krnews_("stats", tmp_path / "out.jsonl")[1]
 
     def test_another_kind_of_picture_is_refused(self, krnews_, jsonl, tmp_path):
         pytest.importorskip("matplotlib")

@@ -112,6 +112,11 @@ class TestParseMany:
         with pytest.raises(TypeError, match=r"use parse\(\), or pass \[page\]"):
             parse_many(texts)
 
+    @pytest.mark.parametrize("texts", [None, 7])
+    def test_what_is_no_iterable_is_refused(self, texts):
+        with pytest.raises(TypeError, match=r"iterable of pages, got .*; pass a list of str"):
+            parse_many(texts)
+
     @pytest.mark.parametrize("published", ["2024-04-11", 20240411])
     def test_published_of_another_type_is_refused(self, published):
         with pytest.raises(TypeError, match="one date for each page"):

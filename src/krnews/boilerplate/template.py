@@ -66,13 +66,15 @@ class Template:
 
         Raises:
             ValueError: `share` is not a part of 1.
-            TypeError: A page is no str.
+            TypeError: A page is no str, or `pages` is a single one.
 
         Example:
             >>> pages = [f"{day}일에 다리가 열렸다.더 많은 소식은 물빛편지로 만나요" for day in range(1, 9)]
             >>> Template.learn(pages).units
             {'더 많은 소식은 물빛편지로 만나요': 8}
         """
+        if isinstance(pages, str | bytes):
+            raise TypeError("Template.learn() reads an iterable of pages, got a single one; pass [page, ...]")
         if not 0 < share <= 1:
             raise ValueError(f"share={share!r}: expected a part of the pages, above 0 and up to 1")
         counts: Counter[str] = Counter()

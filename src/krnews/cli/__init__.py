@@ -156,6 +156,7 @@ def stats(
         from krnews.cli.plot import plot_amounts
 
         plot_amounts(found, plot)
+        print(f"plot -> {plot}", file=sys.stderr)
 
 
 def _print_articles(inputs: list[str], columns: Columns, day: dt.date | None, format: Format) -> None:

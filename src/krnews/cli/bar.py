@@ -10,6 +10,10 @@ from rich.progress import Progress as Bar
 
 from krnews.cli.faults import of_system
 from krnews.cli.run import Job, Progress, run
+from krnews.cli.show import counted
+
+SLOW = 10
+"""Below so many articles a second the tenths are told too."""
 
 
 def run_with_bar(job: Job, *, resume: bool) -> None:
@@ -46,5 +50,8 @@ def run_with_bar(job: Job, *, resume: bool) -> None:
             raise SystemExit(130) from None
     seconds = time.monotonic() - began
     failed = f", {done.errors:,} with an error" if done.errors else ""
-    speed = f"{done.articles / max(seconds, 1e-3):,.0f} a second"
-    console.print(f"{done.articles:,} articles{failed} in {seconds:.1f} s ({speed}) -> {job.output}", markup=False)
+    rate = done.articles / max(seconds, 1e-3)
+    speed = f"{rate:,.0f} a second" if rate >= SLOW else f"{rate:.1f} a second"
+    console.print(
+        f"{counted(done.articles, 'article')}{failed} in {seconds:.1f} s ({speed}) -> {job.output}", markup=False
+    )

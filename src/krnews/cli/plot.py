@@ -6,6 +6,7 @@ from pathlib import Path
 
 from krnews.cli.counts import Stats
 from krnews.cli.faults import InputError, of_system
+from krnews.cli.show import counted
 
 MOST = 4
 """Currencies that get a panel, the most frequent first."""
@@ -39,7 +40,7 @@ def plot_amounts(stats: Stats, path: Path) -> None:
         panel.grid(visible=True, alpha=0.3)
     if not codes:
         panels[0].text(0.5, 0.5, "no dated amounts", ha="center", transform=panels[0].transAxes)
-    panels[0].set_title(f"Amounts in {stats.articles:,} articles by day of publication")
+    panels[0].set_title(f"Amounts in {counted(stats.articles, 'article')} by day of publication")
     panels[-1].tick_params(axis="x", rotation=30)
     try:
         figure.savefig(path)

@@ -98,6 +98,9 @@ def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = la
     if job.output.is_dir():
         raise InputError(f"{job.output}: is a directory; name a file")
     _clear(_ended(job.parts))
+    same = [name for name in job.inputs if Path(name).resolve() == job.output.resolve()]
+    if same:
+        raise InputError(f"{job.output}: is the input too; write the result under another name")
     files = expand(job.inputs, without=[job.output, job.parts])
     if "-" in files and len(files) > 1:
         raise InputError("-: standard input cannot be read together with files")

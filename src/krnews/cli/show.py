@@ -62,14 +62,14 @@ def _show_values(console: Console, article: Article) -> None:
     from rich.rule import Rule
     from rich.table import Column, Table
 
-    console.print(Rule(f"{len(article.amounts)} amounts"))
+    console.print(Rule(counted(len(article.amounts), "amount")))
     amounts = Table("at", "written", Column("value", justify="right", overflow="fold"), "currency", "with")
     for amount in article.amounts:
         around = " ".join([*amount.qualifiers, *([f"per {amount.per}"] if amount.per else [])])
         amounts.add_row(str(amount.start), _flat(amount.text), _value(amount), amount.currency or "?", _flat(around))
     if article.amounts:
         console.print(amounts)
-    console.print(Rule(f"{len(article.dates)} dates"))
+    console.print(Rule(counted(len(article.dates), "date")))
     dates = Table("at", "written", "type", Column("value", overflow="fold"), Column("why", overflow="fold"))
     for date in article.dates:
         value = date.value + (f" {date.mod}" if date.mod else "")
@@ -78,6 +78,11 @@ def _show_values(console: Console, article: Article) -> None:
         console.print(dates)
     for finding in article.findings:
         console.print(f"finding {finding.code} at {finding.start}: {finding.message}", style="yellow", markup=False)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, as it is said: `1 article`, `2,000 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _value(amount: Amount) -> str:
@@ -103,7 +108,7 @@ def show_stats(stats: Stats) -> None:
     console = Console(highlight=False)
     console.print(Rule("articles"))
     days = f"{stats.first} to {stats.last}" if stats.first else "no day of publication known"
-    console.print(f"{stats.articles:,} articles, {stats.errors:,} with an error, {days}")
+    console.print(f"{counted(stats.articles, 'article')}, {stats.errors:,} with an error, {days}")
     stripped = [
         (kind, rule, f"{stats.stretches[kind, rule]:,}", f"{chars:,}")
         for (kind, rule), chars in sorted(stats.stripped.items(), key=lambda x: (-x[1], x[0]))
