@@ -153,6 +153,14 @@ class TestFaults:
     def test_neither_utf_8_nor_cp949(self, krnews_):
         assert "neither UTF-8 nor CP949" in self.faulty(krnews_, "parse", "-", stdin=b"\xff\xff\x80")
 
+    @pytest.mark.parametrize("raw", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", "금리 동결".encode("utf-16")])
+    def test_an_image_or_utf_16(self, krnews_, raw):
+        assert "full of NUL bytes" in self.faulty(krnews_, "parse", "-", stdin=raw)
+
+    def test_a_stray_nul_is_no_fault(self, krnews_):
+        raw = ("금리를 그대로 두었다고 한빛은행이 밝혔다. " * 9 + "\0").encode()
+        assert krnews_("clean", "-", stdin=raw)[0] == 0
+
     @pytest.mark.parametrize("day", ["soon", "2024-13-01", "11.4.2024"])
     def test_a_bad_date(self, krnews_, page, day):
         assert "write it as 2024-04-11" in self.faulty(krnews_, "parse", page, "--published", day)

@@ -8,6 +8,8 @@ from pathlib import Path
 from krnews.cli.faults import InputError, of_system
 
 HTML = (".html", ".htm")
+NULS = 0.01
+"""With a larger share of NUL bytes a file is an image or UTF-16; a text has at most a stray one."""
 
 
 def read_page(name: str) -> str:
@@ -29,6 +31,8 @@ def decode(name: str, raw: bytes) -> str:
     Raises:
         InputError: They are neither.
     """
+    if raw.count(0) > NULS * len(raw):
+        raise InputError(f"{name}: full of NUL bytes, so no text in UTF-8 or CP949; convert it to UTF-8 first")
     for encoding in ("utf-8-sig", "cp949"):
         try:
             return raw.decode(encoding)
