@@ -20,11 +20,15 @@ TITLE = 110
 LEAST_ROWS = 3
 LONGEST_TABLE = 60
 LONGEST_REST = 40
+ENDING = 20
+ENDING_SPACES = 3
 _CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
 """What the lines of a table below a story may have been taken for."""
 _RESTS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.CAPTION, Kind.ORNAMENT})
 _ROW_RULES = frozenset({"ticker-row", "line-score", "game-record"})
 _SIGNATURES = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
+_PARTERS = frozenset({"card-counter", "clock"})
+"""What parts the cards of a story, and the entries of a live one."""
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
 _MARK = re.compile(r"[\W\d_①-⑳]+")
 
@@ -35,13 +39,30 @@ def behind_below(lines: list[Line], last: int) -> int:
         last = table
         while last < len(lines) and is_sentence(lines[last]):
             last += 1
-    return _behind_facts(lines, _behind_rest(lines, _behind_sources(lines, _behind_line(lines, last))))
+    last = _behind_line(lines, _behind_ending(lines, last))
+    return _behind_facts(lines, _behind_rest(lines, _behind_sources(lines, last)))
 
 
 def is_sentence(line: Line) -> bool:
     """Whether a line is a finished sentence that nothing tells to be furniture."""
     ended = line.close is Close.FULL or (line.close is Close.WEAK and line.text.endswith("."))
     return line.kind is None and ended and not line.furniture and not line.bullet
+
+
+def _behind_ending(lines: list[Line], last: int) -> int:
+    """Behind a last paragraph that ends as headlines do, in a question, an exclamation or dots; `last` where none does.
+
+    A paragraph has a finished sentence before it (`… 봄은 온다. 우리는 준비가 되었는가?`), or the signature below it.
+    """
+    at = last + 1 if last < len(lines) and lines[last].rule in _PARTERS else last
+    if not 0 < at < len(lines):
+        return last
+    line = lines[at]
+    if line.kind is not None or line.bullet or line.furniture or not pattern("open-ending").search(line.text):
+        return last
+    signed = at + 1 < len(lines) and lines[at + 1].kind in _SIGNATURES
+    told = pattern("sentence-within").search(line.text) and not pattern("quotation-first").match(line.text)
+    return at + 1 if told or (signed and line.size >= ENDING and line.text.count(" ") >= ENDING_SPACES) else last
 
 
 def _behind_table(lines: list[Line], last: int) -> int:

@@ -57,6 +57,8 @@ def caption_rule(line: Line) -> str:
     marked = None if finished else pattern("marked-credit").search(tail)
     signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
     if marked and not signed:
+        if sentences >= SEVERAL and _peeled(line) and not pattern("scene").search(text):
+            return ""
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         if not named or sentences == 0 or pattern("scene").search(text):
             return "caption-credit"
@@ -68,6 +70,11 @@ def caption_rule(line: Line) -> str:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
     return ""
+
+
+def _peeled(line: Line) -> bool:
+    """Whether what makes the credit stands behind the line as a tail of its own."""
+    return any(tail.rule == "tail-credit" for tail in line.tails)
 
 
 def mark_captions(lines: list[Line]) -> None:
@@ -96,9 +103,9 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     """
     line = lines[at]
     ending = pattern("reporter-credit").search(line.text, max(0, line.size - 60))
-    if line.kind is not None or ending is None:
+    if line.kind is not None or not (ending or _peeled(line)):
         return False
-    told = line.text[: ending.start() + 1].rstrip(_QUOTES)
+    told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_QUOTES)
     shown = pattern("scene-sentence").search(told)
     if (shown and shown.end() <= told.find("다.") + 2) or not (
         told.count("다.") >= SEVERAL or pattern("reported").search(told)

@@ -55,11 +55,14 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
 
 
 def _heads_story(lines: list[Line], first: int, last: int) -> bool:
-    """Whether the line above the first sentence is a subhead: subheads inside the story carry its mark."""
+    """Whether the line above the first sentence is a subhead: it or subheads inside the story carry its mark."""
     line = lines[first - 1]
-    if line.kind is not None or line.size > TABLE_HEAD or not pattern("item-mark").match(line.text):
+    if line.kind is not None or line.size > TABLE_HEAD or line.furniture:
         return False
-    return any(other.kind is None and other.text[0] == line.text[0] for other in lines[first:last])
+    if pattern("table-head").match(line.text) and lines[first].close is Close.FULL and line.text[0] in _FIELD_MARKS:
+        return True
+    marked = pattern("item-mark").match(line.text) is not None
+    return marked and any(other.kind is None and other.text[0] == line.text[0] for other in lines[first:last])
 
 
 def _is_field(line: Line) -> bool:

@@ -17,7 +17,7 @@ from krnews.boilerplate.runs import (
     mark_inside,
     widen,
 )
-from krnews.boilerplate.signatures import mark_cut_headlines, mark_indices, mark_mastheads, mark_signatures
+from krnews.boilerplate.signatures import mark_counters, mark_cut_headlines, mark_indices, mark_mastheads, mark_signatures
 from krnews.boilerplate.spans import Span, head_span, tail_spans
 from krnews.boilerplate.template import Template
 from krnews.boilerplate.voice import mark_notices
@@ -96,6 +96,7 @@ def classify(lines: list[Line]) -> None:
     mark_notice_parts(lines)
     mark_mastheads(lines)
     mark_cut_headlines(lines)
+    mark_counters(lines)
     first, last = widen(lines, *joined(lines, *best_stretch(lines)))
     last = mark_edges(lines, first, last)
     if is_page(lines):

@@ -17,6 +17,9 @@ LONGEST = 90
 LONGEST_DATELINE = 60
 OUTLET = 30
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
+_COUNTER = re.compile(r"\[?(?:(\d{1,2})\s?/\s?\d{1,2}|#(\d{1,2})|카드\s?(\d{1,2}))\]?")
+CARDS = 3
+"""Counters that follow one another make a set of cards; one or two are anything."""
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -65,3 +68,22 @@ def mark_mastheads(lines: list[Line]) -> None:
         if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
             menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
             line.kind, line.rule = Kind.NAVIGATION if menu else Kind.MASTHEAD, "outlet-name"
+
+
+def mark_counters(lines: list[Line]) -> None:
+    """Name the counters of cards or slides (`3/6`, `#3`), which count through the page and part its sentences."""
+    runs: list[list[Line]] = [[]]
+    before = 0
+    for line in lines:
+        found = _COUNTER.fullmatch(line.text) if line.size <= SHORT else None
+        if found is None:
+            continue
+        number = int(next(filter(None, found.groups())))
+        if runs[-1] and number != before + 1:
+            runs.append([])
+        runs[-1].append(line)
+        before = number
+    for run in runs:
+        if len(run) >= CARDS:
+            for line in run:
+                line.kind, line.rule = Kind.ORNAMENT, "card-counter"
