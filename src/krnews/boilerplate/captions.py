@@ -57,9 +57,8 @@ def caption_rule(line: Line) -> str:
     marked = None if finished else pattern("marked-credit").search(tail)
     signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
     if marked and not signed:
-        if sentences >= SEVERAL and _peeled(line) and not pattern("scene").search(text):
-            return ""
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
+        named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL))
         if not named or sentences == 0 or pattern("scene").search(text):
             return "caption-credit"
         return ""
