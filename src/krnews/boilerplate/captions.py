@@ -26,6 +26,7 @@ _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
+_SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _QUOTES = "\"'”’ "
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -136,9 +137,13 @@ def _mark_copies(lines: list[Line]) -> None:
             first.add(line.text)
         return
     head = next((at for at, line in enumerate(lines) if line.kind is None and line.size >= TITLE), 0)
+    told = next((at for at, line in enumerate(lines) if _runs(line)), len(lines))
+    signed = max((at for at in range(told) if lines[at].kind in _SIGNED), default=0)
     for at, line in enumerate(lines):
         if line.text == lines[head].text:  # the first words of a page are its title, however often they stand
             continue
+        if at < signed and line.close is not Close.FULL and not pattern("scene").search(line.text):
+            continue  # above its stamp a title stands twice too
         near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):

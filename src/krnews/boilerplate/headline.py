@@ -22,6 +22,9 @@ ATTENDED = 4.0
 TOLD = 0.2
 ENOUGH_SHARED = 0.4
 STORY = 1500
+KICKER = 4.0
+KICKER_SPACES = 6
+TITLE_SPACES = 2
 TOLD_TEXT = 20_000
 
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
@@ -102,7 +105,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
     touching = _touching(lines, candidates, first)
     for before, at in zip([-2, *candidates], candidates, strict=False):
         line = lines[at]
-        if before != at - 1 or " " not in lines[before].text:
+        if before != at - 1 or " " not in lines[before].text or _is_kicker(lines, before, candidates):
             head = at
         spaces = line.text.count(" ")
         score = -min(4.0, (first - head) / 15)
@@ -114,6 +117,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         shared = _shared(line.text, story)
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or not story) else 0
         score -= 3 if line.bullet else 0
+        score -= KICKER if _is_kicker(lines, at, candidates) else 0
         score -= 2 if pattern("item-mark").match(line.text) else 0
         score -= 2 * line.furniture
         score -= 2 if line.close is Close.FULL else 0
@@ -127,6 +131,14 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         if best is None or score > best[0] or same:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _is_kicker(lines: list[Line], at: int, candidates: list[int]) -> bool:
+    """Whether a line names the series and its part (`[물길] ② 둑 너머`), with the longer title right below it."""
+    if not pattern("part-of-series").match(lines[at].text) or lines[at].text.count(" ") > KICKER_SPACES:
+        return False
+    below = lines[at + 1] if at + 1 in candidates else None
+    return below is not None and below.size > lines[at].size and below.text.count(" ") >= TITLE_SPACES
 
 
 def _below_list(lines: list[Line], at: int) -> bool:
