@@ -17,7 +17,13 @@ from krnews.boilerplate.runs import (
     mark_inside,
     widen,
 )
-from krnews.boilerplate.signatures import mark_counters, mark_cut_headlines, mark_indices, mark_mastheads, mark_signatures
+from krnews.boilerplate.signatures import (
+    mark_counters,
+    mark_cut_headlines,
+    mark_indices,
+    mark_mastheads,
+    mark_signatures,
+)
 from krnews.boilerplate.spans import Span, head_span, tail_spans
 from krnews.boilerplate.template import Template
 from krnews.boilerplate.voice import mark_notices

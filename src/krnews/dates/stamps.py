@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from krnews._tables import read_table
@@ -30,8 +31,8 @@ _FIGURES = re.compile(
         [ ]?(?:월|[.\-/])[ ]? (?P<day>3[01]|[12]\d|0?[1-9]) (?![\d])[ ]?(?:일|\.(?!\d))?
       | (?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])) (?![\d\-])
     )
-    (?: [ ,T·|]{0,3} (?:[(\[][월화수목금토일](?:요일)?[)\]]|[월화수목금토일]요일|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\))?
-        [ ,]{0,3} [\[(]? (?P<part>오전|오후|새벽|아침|낮|저녁|밤|AM|PM|am|pm)? [ ]?
+    (?: [ ,T·|]{0,3} (?:[(\[][월화수목금토일](?:요일)?[)\]]|[월화수목금토일]요일|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\)))?
+    (?: [ ,T·|]{0,3} [ ,]{0,3} [\[(]? (?P<part>오전|오후|새벽|아침|낮|저녁|밤|AM|PM|am|pm)? [ ]?
         (?P<hour>2[0-4]|1\d|0?\d) [ ]?(?: : [ ]?(?P<minute>[0-5]\d) (?: :(?P<second>[0-5]\d)(?:\.\d{1,6})? )?
                                         | 시 (?:[ ]?(?P<minutes>[0-5]?\d)[ ]?분)? (?:[ ]?(?P<seconds>[0-5]?\d)[ ]?초)? )
         [\])]? (?: [ ]?(?P<part2>AM|PM|am|pm|[ap]\.m\.) )?
@@ -98,7 +99,7 @@ def find_stamps(text: str) -> Stamps:
     days = [stamp for stamp in stamps if not stamp.has_clock and not _in_imprint(plain, stamp)]
     published = (
         _first(clocked, "published") or _worded(plain, "published") or _alone(plain, clocked)
-        or _first(days, "published") or _alone(plain, days)
+        or _first(days, "published") or _alone(plain, days) or _worded_alone(plain)
     )  # fmt: skip
     return Stamps(published, _first(clocked, "updated") or _worded(plain, "updated") or _first(days, "updated"))
 
@@ -108,8 +109,12 @@ def _first(stamps: list[_Stamp], kind: str) -> dt.datetime | None:
 
 
 def _alone(text: str, stamps: list[_Stamp]) -> dt.datetime | None:
-    """The first stamp without a label that has a line of its own."""
-    return next((stamp.time for stamp in stamps if stamp.kind is None and _is_alone(text, stamp)), None)
+    """The first stamp without a label that has a line of its own, or shares it with that of the last change."""
+    for stamp, following in zip_longest(stamps, stamps[1:]):
+        end = following.start if following and following.kind == "updated" else None
+        if stamp.kind is None and _is_alone(text, stamp, end):
+            return stamp.time
+    return None
 
 
 def _in_imprint(text: str, stamp: _Stamp) -> bool:
@@ -118,10 +123,24 @@ def _in_imprint(text: str, stamp: _Stamp) -> bool:
     return any(word in around for word in _table()["imprint"]["words"])
 
 
-def _is_alone(text: str, stamp: _Stamp) -> bool:
+def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
+    """Whether nothing else stands in the line, or only the stamp at `changed` and its label."""
     before = text[max(0, stamp.start - _LABEL) : stamp.start].rpartition("\n")[2]
-    behind = text[stamp.end : stamp.end + _LABEL].partition("\n")[0]
-    return len(before) < _LABEL and not re.search(r"\w", before) and not re.search(r"\w", behind)
+    if len(before) == _LABEL or re.search(r"\w", before):
+        return False
+    behind = text[stamp.end : changed or stamp.end + _LABEL + _GAP]
+    if changed is not None and len(behind) <= _LABEL + _GAP and "\n" not in behind:
+        return True
+    return not re.search(r"\w", _clock_of_change().sub("", behind.partition("\n")[0]))
+
+
+@cache
+def _clock_of_change() -> re.Pattern[str]:
+    """The time of the last change behind a stamp, without its day: (수정 13:00)."""
+    words = "|".join(
+        re.escape(word) for entry in _table()["label"] if entry["kind"] == "updated" for word in entry["words"]
+    )
+    return re.compile(rf"^[\s(\[|·/]*(?:{words})\s?[:：]?\s?\d{{1,2}}:\d\d")
 
 
 def _stamps(text: str) -> Iterator[_Stamp]:
@@ -230,12 +249,33 @@ def _worded(text: str, kind: str) -> dt.datetime | None:
     match = _label_then_words(kind).search(text) if _month().search(text) else None
     if match is None:
         return None
+    return _in_words(_end_of_words().split(match["words"], maxsplit=1)[0])
+
+
+@cache
+def _words_alone() -> re.Pattern[str]:
+    """A line that is nothing but a day in English words, as feeds and English editions have it."""
+    month = f"(?:{'|'.join(_table()['months'])})[a-z]{{0,6}}\\.?"
+    clock = r"(?:[ ,]{1,2}\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:GMT|UTC|KST|Z|[+-]\d{2}:?\d{2}))?)?"
+    day = rf"(?:\d{{1,2}} {month},? \d{{4}}|{month} \d{{1,2}},? \d{{4}})"
+    return re.compile(
+        rf"^[ \t]*(?P<words>(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}},? )?{day}{clock})[ \t]*$", re.MULTILINE
+    )
+
+
+def _worded_alone(text: str) -> dt.datetime | None:
+    """The first stamp in words that has a line of its own: Mon, 09 Feb 2026 06:01:00 +0900."""
+    match = _words_alone().search(text) if _month().search(text) else None
+    return _in_words(match["words"]) if match else None
+
+
+def _in_words(words: str) -> dt.datetime | None:
+    """A stamp in words, read by dateparser; None where it is no day."""
     import dateparser
 
     settings = {
         "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["year", "month", "day"], "DATE_ORDER": "YMD",
         "TIMEZONE": "Asia/Seoul", "RETURN_AS_TIMEZONE_AWARE": True,
     }  # fmt: skip
-    words = _end_of_words().split(match["words"], maxsplit=1)[0]
     parsed = dateparser.parse(words.strip(" .,"), languages=["en", "ko"], settings=settings)
     return parsed.astimezone(SEOUL) if isinstance(parsed, dt.datetime) else None
