@@ -138,3 +138,36 @@ class TestArticle:
 def test_a_day_of_publication_that_is_no_date_is_refused_in_the_name_of_parse():
     with pytest.raises(TypeError, match=r"^parse\(\) takes published as a date"):
         krnews.parse("가다.", published="2024-04-11")
+
+
+STORY = "한별시는 내년까지 강변을 따라 숲길 12㎞를 낸다고 2일 밝혔다. 예산은 48억원이다.\n"
+TITLE = "둑이 무너진 자리에 다시 버드나무가 섰다"
+
+
+class TestHeadOfAPage:
+    """What stands above the story in layouts that the labelled pages lack."""
+
+    @pytest.mark.parametrize(
+        ("above", "byline"),
+        [
+            (f"[물길을 찾아서] ② 둑 너머 마을\n{TITLE}\n입력 2024-05-02 10:11\n", None),
+            (f"<3> 둑 너머 마을\n{TITLE}\n입력 2024-05-02 10:11\n", None),
+            (f"{TITLE}\n{TITLE}\n입력 2024-05-02 10:11\n", None),
+            (f"{TITLE}\n입력 2024-05-02 10:11\n버들잎(willow)\n", "버들잎(willow)"),
+            (f"{TITLE}\n윤슬 | 사회학자\n입력 2024-05-02 10:11\n", "윤슬 | 사회학자"),
+            (f"{TITLE}\n- 이든기자eden@example.com\n2024-05-02 10:11\n", "이든기자eden@example.com"),
+            (f"{TITLE}\nBy 나래신문 뉴스팀\n2024-05-02 10:11\n", "By 나래신문 뉴스팀"),
+            (f"{TITLE}\n24.05.02 10:11ㅣ최종 업데이트 24.05.02 11:00\n", None),
+        ],
+    )
+    def test_title_and_byline(self, above, byline):
+        article = krnews.parse(f"나래신문\n로그인\n{above}{STORY}댓글 0")
+        assert (article.title, article.byline) == (TITLE, byline)
+        assert str(article.published)[:16] == "2024-05-02 10:11"
+        assert article.body == STORY.strip()
+
+    def test_a_bare_name_is_that_of_who_signs_below(self):
+        page = f"나래신문\n로그인\n{TITLE}\n이든\n입력 2024-05-02 10:11\n{STORY}이든 기자 eden@example.com\n댓글 0"
+        assert krnews.parse(page).byline == "이든 · 이든 기자 eden@example.com"
+        other = krnews.parse(page.replace("이든 기자", "윤슬 기자"))
+        assert other.byline == "윤슬 기자 eden@example.com"

@@ -63,6 +63,8 @@ def caption_rule(line: Line) -> str:
         if not named or sentences == 0 or pattern("scene").search(text):
             return "caption-credit"
         return ""
+    if sentences == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
+        return "caption-credit-first"
     if text.startswith("▲") and (line.close is Close.FULL or "다." in tail[20:]):
         return "caption-mark"
     found = None if finished else _credits().search(tail)

@@ -23,6 +23,7 @@ from krnews.boilerplate.signatures import (
     mark_indices,
     mark_mastheads,
     mark_signatures,
+    mark_writers,
 )
 from krnews.boilerplate.spans import Span, head_span, tail_spans
 from krnews.boilerplate.template import Template
@@ -98,6 +99,7 @@ def classify(lines: list[Line]) -> None:
     """Give every line its kind and rule."""
     mark_captions(lines)
     mark_signatures(lines)
+    mark_writers(lines)
     mark_indices(lines)
     mark_notice_parts(lines)
     mark_mastheads(lines)

@@ -16,6 +16,13 @@ CELL = 20
 LONGEST = 90
 LONGEST_DATELINE = 60
 OUTLET = 30
+LONGEST_NAMES = 30
+EDGE = 60
+"""Characters at either end of a line in which a reporter may sign it."""
+_BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
+_SIGNED = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")
+_NAME = re.compile(r"[가-힣]{2,4}")
+_NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
 _COUNTER = re.compile(r"\[?(?:(\d{1,2})\s?/\s?\d{1,2}|#(\d{1,2})|카드\s?(\d{1,2}))\]?")
 CARDS = 3
@@ -39,6 +46,25 @@ def mark_signatures(lines: list[Line]) -> None:
         near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         if any(other.kind is Kind.BYLINE for other in near) or any(map(_is_trade, lines[at + 1 : at + 2])):
             line.kind, line.rule = Kind.BYLINE, "byline-beside"
+
+
+def mark_writers(lines: list[Line]) -> None:
+    """Name the writer's bare name or nickname beside a stamp or byline; the name signs elsewhere on the page too."""
+    signed = frozenset(
+        name
+        for line in lines
+        if "기자" in line.text
+        for name in _SIGNED.findall(line.text[:EDGE] + " " + line.text[-EDGE:])
+    )
+    for at, line in enumerate(lines):
+        if line.kind is not None or line.size > LONGEST_NAMES or line.close is Close.FULL:
+            continue
+        near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+        if not any(other.kind in _BESIDE for other in near):
+            continue
+        names = _NAME_LIST.fullmatch(line.text) is not None and signed.issuperset(_NAME.findall(line.text))
+        if names or pattern("nickname").fullmatch(line.text):
+            line.kind, line.rule = Kind.BYLINE, "writers-name"
 
 
 def mark_indices(lines: list[Line]) -> None:

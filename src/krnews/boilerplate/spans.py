@@ -20,7 +20,9 @@ RIGHTS_MAX = 300
 SIGN_OFF = 60
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
-_TOKEN = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[^\s·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+")
+_TOKEN = re.compile(
+    r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[가-힣]+(?=[A-Za-z0-9._+-]+@)|[^\s·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+"
+)
 _BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
 _WITH_OUTLET = frozenset({"xnr", "xnrm", "xnnrr"})
 """An outlet whose name is no word of bylines, before a reporter."""
@@ -97,7 +99,8 @@ def head_only(line: str) -> bool:
 def is_byline(words: str) -> bool:
     """Whether `words` are names, desks, addresses and a role, and nothing else.
 
-    An address alone is one only where it is glued to the sentence; behind a space it may belong to the story.
+    An address alone is one only where it is glued to the sentence, in brackets or behind a slash; behind a space it may
+    belong to the story.
     """
     bare = words.strip()
     if not bare or len(bare) > TAIL_MAX or "다." in bare:
@@ -113,7 +116,7 @@ def is_byline(words: str) -> bool:
     if credited and "r" not in order and "m" not in order:
         return True
     if order.strip("s") == "m":
-        return words[:1] == bare[:1] and (order == "m" or bare[0] in "[(<")
+        return bare[0] in "[(</" or (order == "m" and words[:1] == bare[:1])
     return "n" in order and order.count("n") <= NAMES and bool(_BYLINE.fullmatch(order))
 
 

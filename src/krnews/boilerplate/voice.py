@@ -88,6 +88,8 @@ def mark_notices(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     edges = {*running[:EDGE], *running[-EDGE:]}
     for at in running:
         line = lines[at]
+        if at + 1 < len(lines) and lines[at + 1].kind is Kind.BYLINE and pattern("musing").search(line.text):
+            continue  # the writer's own last words
         if line.kind is None and address(line) >= (needed if at in edges else CLEAR if plain else CLEAR + 1):
             line.kind, line.rule = Kind.PROMO, "to-the-reader"
     while first < last and lines[first].rule == "to-the-reader":
