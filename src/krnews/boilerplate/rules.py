@@ -193,7 +193,7 @@ def _gates(nth: int) -> _Gates:
         rarest = min(part, key=lambda char: (rank.get(char, 0), char))
         parts.setdefault(rarest, []).append((part, tuple(numbers)))
     return _Gates(
-        re.compile(f"[{re.escape(''.join(sorted(parts)))}]"),
+        re.compile("|".join(map(re.escape, sorted(parts))) or "(?!)"),  # the longest lines have no fragment to find
         parts,
         tuple(number for number, rule in numbered if rule.digit),
         tuple(number for number, rule in numbered if rule.bare),
