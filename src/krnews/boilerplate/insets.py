@@ -105,6 +105,8 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
         line = lines[at]
         if line.opens and line.kind is Kind.RELATED:
             under = True
+        elif line.kind is None and line.inside and lines[at - 1].rule == "advertisement" and _is_headline(line):
+            line.kind, line.rule = Kind.PROMO, "below-advertisement"
         elif line.kind is not None:
             continue
         elif line.close is Close.FULL or not _is_headline(line):
@@ -132,7 +134,9 @@ def _two_between(lines: list[Line], at: int, first: int, last: int) -> bool:
 
 
 def _is_headline(line: Line) -> bool:
-    return line.kind is None and line.close is not Close.FULL and LINK <= line.size <= 80 and " " in line.text
+    if line.kind is not None or line.close is Close.FULL or not LINK <= line.size <= 80:
+        return False
+    return " " in line.text and not pattern("sentence-within").search(line.text)
 
 
 def mark_life(lines: list[Line], first: int, last: int) -> int:
@@ -147,7 +151,7 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
         return last
     before = lines[at - 1]  # a name; a subhead has its mark, and what is below it quotes people
     named = before.kind is Kind.BYLINE or (
-        before.kind is None and before.size <= NAME and before.close is Close.OPEN
+        before.kind is None and not before.inside and before.size <= NAME and before.close is Close.OPEN
         and before.text[0].isalnum() and not set("“”\"") & set(line.text)
     )  # fmt: skip
     if named and before.kind is None and _told_of(lines[first : at - 1], before.text):

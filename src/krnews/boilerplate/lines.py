@@ -42,6 +42,7 @@ class Line:
         head: What stands before its first word, where a template knows it.
         tails: What stands behind its last sentence.
         close: How it ends, its tails left out.
+        inside: It stands between two paragraphs of one story.
         polite: Whether the polite style ends it, once `voice.is_polite` was asked.
         size: Length of `text`.
     """
@@ -53,6 +54,7 @@ class Line:
         "close",
         "end",
         "head",
+        "inside",
         "kind",
         "opens",
         "polite",
@@ -69,6 +71,7 @@ class Line:
         self.kind: Kind | None = None
         self.rule = ""
         self.opens = False
+        self.inside = False
         self.polite: bool | None = None
         self.close = closing(text)
         self.head: Span | None = None

@@ -72,6 +72,8 @@ def is_page(lines: list[Line]) -> bool:
 
 def worth(line: Line) -> float:
     """What a line adds to the stretch it stands in: characters of running text, or a fine."""
+    if line.inside:
+        return 0.0
     if line.kind is Kind.BODY:
         return min(line.size, CAP)
     if line.rule == COPY:
@@ -135,7 +137,7 @@ def joined(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_paragraph(line: Line, *, polite: bool) -> bool:
+def is_paragraph(line: Line, *, polite: bool) -> bool:
     """Whether a line is running text; a short polite sentence may be the site's own, unless the story is polite."""
     if line.kind is not None or line.close is not Close.FULL or line.furniture or line.bullet:
         return False
@@ -150,7 +152,7 @@ def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | 
         if number - cells >= GAP or not 0 <= here < len(lines):
             return None
         line = lines[here]
-        if _is_paragraph(line, polite=polite):
+        if is_paragraph(line, polite=polite):
             if heads and rows < LEAST_ROWS:
                 return None
             return here if not links + heads or _goes_on(lines, here, step, polite=polite) else None
@@ -177,7 +179,7 @@ def _goes_on(lines: list[Line], at: int, step: int, *, polite: bool) -> bool:
         return False
     size = told = 0
     here = at
-    while 0 <= here < len(lines) and told < GOES_ON and _is_paragraph(lines[here], polite=polite):
+    while 0 <= here < len(lines) and told < GOES_ON and is_paragraph(lines[here], polite=polite):
         if lines[here].text.count("다.") >= SENTENCES:
             size += min(lines[here].size, CAP)
             told += 1

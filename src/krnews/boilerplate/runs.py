@@ -106,6 +106,8 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             continue
         if line.close is Close.FULL or line.size > 60:
             line.kind, line.rule = Kind.BODY, "sentence"
+        elif line.bullet and line.inside:
+            line.kind, line.rule = Kind.BODY, "item-of-the-story"
         elif _in_table(lines, at, first, last):
             line.kind, line.rule = Kind.BODY, "row-of-the-story"
         elif _heads(lines, at, last):

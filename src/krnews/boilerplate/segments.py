@@ -5,6 +5,7 @@ from __future__ import annotations
 from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
 from krnews.boilerplate.insets import mark_life, mark_links, mark_notice_parts, mark_set_in, mark_summary
+from krnews.boilerplate.islands import mark_islands
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
 from krnews.boilerplate.lines import Close, Line, closing, read_lines
 from krnews.boilerplate.region import best_stretch, is_page, joined
@@ -105,6 +106,7 @@ def classify(lines: list[Line]) -> None:
     mark_mastheads(lines)
     mark_cut_headlines(lines)
     mark_counters(lines)
+    mark_islands(lines)
     first, last = widen(lines, *joined(lines, *best_stretch(lines)))
     last = mark_edges(lines, first, last)
     if is_page(lines):

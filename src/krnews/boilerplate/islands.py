@@ -1,0 +1,65 @@
+"""What a page sets between two paragraphs of its story: a box of links, an advert, a player, a list with bullets.
+
+Such lines are worth less than nothing, so that the stretch that is worth most would end at them. Between paragraphs
+that surely go on they cost nothing: the story is read across them, and each line is named by what it is.
+"""
+
+from __future__ import annotations
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.voice import is_polite
+
+LONGEST = 12
+"""Lines of an island."""
+LINE = 90
+HEADLINE = 12
+PARAGRAPH = 45
+SENTENCE = 18
+KOREAN = 0.4
+BEHIND = 2
+"""Paragraphs that show that a story goes on; one is enough above its signature."""
+MENU = 2
+"""Lines of an island that may be words of a menu, such as the name of a player."""
+_SIGNED = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
+_SET_IN = frozenset(
+    {None, Kind.NAVIGATION, Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING}
+)
+
+
+def mark_islands(lines: list[Line]) -> None:
+    """Set `inside` of the lines that stand between two paragraphs of one story."""
+    above: int | None = None
+    for at, line in enumerate(lines):
+        if _is_running(line):
+            if above is not None and above + 1 < at <= above + 1 + LONGEST and _one_story(lines, above, at):
+                for inner in lines[above + 1 : at]:
+                    inner.inside = True
+            above = at
+        elif line.kind not in _SET_IN or (line.kind is None and (line.size > LINE or line.close is Close.FULL)):
+            above = None
+
+
+def _is_running(line: Line) -> bool:
+    """Whether a line is a Korean sentence or more, with no word of a menu in it."""
+    running = line.kind is None and line.close is Close.FULL and line.size >= SENTENCE and not line.bullet
+    return running and not line.furniture and line.hangul >= KOREAN
+
+
+def _one_story(lines: list[Line], above: int, below: int) -> bool:
+    """Whether the paragraphs above and below an island speak alike, and those below go on or are signed."""
+    if sum(line.kind is Kind.NAVIGATION for line in lines[above + 1 : below]) > MENU:
+        return False
+    told = 0
+    while told < BEHIND and below + told < len(lines) and _is_running(lines[below + told]):
+        told += 1
+    known = [line for line in lines[max(0, above - 1) : above + 1] if _is_running(line)]
+    if {*map(is_polite, known)}.isdisjoint(map(is_polite, lines[below : below + told])):
+        return False
+    behind = lines[below + told] if below + told < len(lines) else None
+    signed = behind is not None and behind.kind in _SIGNED
+    if told == BEHIND or signed or any(tail.kind is Kind.BYLINE for tail in lines[below].tails):
+        return True
+    # a paragraph of several sentences: a teaser has one, or stands below its own headline
+    headlines = sum(line.kind is None and line.size >= HEADLINE for line in lines[above + 1 : below])
+    return lines[below].size >= PARAGRAPH and headlines != 1 and lines[below].text.count(". ") >= 1
