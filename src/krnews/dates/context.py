@@ -6,8 +6,8 @@ Every question looks at a bounded window, so that reading a text stays linear.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, cached_property
 
 from krnews._tables import alternatives, read_table
 
@@ -36,7 +36,15 @@ class Context:
     def __init__(self, text: str) -> None:
         self.text = text
         self._ends = [match.end() for match in _SENTENCE.finditer(text)]
-        self._quotes = _inside_quotes(text)
+
+    @cached_property
+    def _quotes(self) -> list[int]:
+        return _inside_quotes(self.text)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        """Where the lines end behind which a line of its own with a bullet stands."""
+        return [match.start() for match in _heading().finditer(self.text)]
 
     def sentence_number(self, at: int) -> int:
         """Which sentence a character stands in, from 0; a line break ends a sentence."""
@@ -91,12 +99,13 @@ class Context:
 
     def heading_between(self, start: int, end: int) -> bool:
         """Whether a line of its own with a bullet stands between two places."""
-        at = self.text.find("\n", start, end)
-        while at >= 0:
-            if cue("heading_line").match(self.text, at + 1):
-                return True
-            at = self.text.find("\n", at + 1, end)
-        return False
+        headings = self._headings
+        return bisect_left(headings, start) < bisect_left(headings, end)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(f"\n(?:{cue('heading_line').pattern})")
 
 
 def _inside_quotes(text: str) -> list[int]:
