@@ -8,19 +8,22 @@ from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
-from krnews.amounts.currencies import GAP
 from krnews.amounts.model import Amount, Bounds
+from krnews.amounts.words import GAP, any_of, endings, may_end_in
 from krnews.numerals import EXACT, big_units
 
 _BEFORE = 28
 _MOST_WORDS = 3
 _TEN = Decimal(10)
+_PER = frozenset("당")
 
 
 class _Words(NamedTuple):
     before: re.Pattern[str]
     not_behind: dict[str, re.Pattern[str]]
     after: re.Pattern[str]
+    ends: frozenset[str]
+    period_ends: frozenset[str]
     means: dict[str, str]
     per: re.Pattern[str]
     not_per: tuple[str, ...]
@@ -35,12 +38,14 @@ def _words() -> _Words:
     def listed(kind: str) -> list[str]:
         return sorted((w for entry in table[kind] for w in entry["words"]), key=len, reverse=True)
 
-    before = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in listed("before"))
+    before = any_of(listed("before"), gap=r"\s?", alone="[A-Za-z]")
     after = "|".join(_with_particle(entry) for entry in table["after"])
     return _Words(
-        before=re.compile(rf"(?<![A-Za-z])({before}){GAP}$"),
+        before=re.compile(rf"({before}){GAP}$"),
         not_behind={entry["word"]: re.compile(entry["pattern"]) for entry in table["not_behind"]},
         after=re.compile(f"{GAP}(?:{after})"),
+        ends=endings([*listed("before"), *listed("period"), "당"]),
+        period_ends=endings(listed("period")),
         means={w: e["means"] for kind in ("before", "after") for e in table[kind] for w in e.get("words", ())},
         per=re.compile(
             rf"(?P<per>(?:한\s)?(?:\d+(?:\.\d+)?)?\s?[^\s\d,.()\[\]·…'\"‘’“”<>~∼%]{{0,8}}[^\s,.()당])\s?당{GAP}$"
@@ -63,6 +68,8 @@ def read_before(text: str, start: int) -> tuple[tuple[str, ...], str | None]:
     words = _words()
     low = max(0, start - _BEFORE)
     slice_ = text[low:start].rpartition("\n")[2]
+    if not may_end_in(slice_, words.ends):
+        return (), None
     found: list[str] = []
     while len(found) < _MOST_WORDS:
         match = words.before.search(slice_)
@@ -79,10 +86,10 @@ def read_before(text: str, start: int) -> tuple[tuple[str, ...], str | None]:
 
 def _read_per(before: str) -> str | None:
     words = _words()
-    match = words.per.search(before) if "당" in before else None
+    match = words.per.search(before) if may_end_in(before, _PER) else None
     if match and not f"{match['per']}당".endswith(words.not_per):
         return match["per"].strip()
-    match = words.period.search(before)
+    match = words.period.search(before) if may_end_in(before, words.period_ends) else None
     return match["per"] if match else None
 
 
