@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-
-class Bounds(NamedTuple):
-    """The interval that an amount and its qualifiers state; None where an end is open."""
-
-    low: Decimal | None
-    high: Decimal | None
+from krnews.amounts.bounds import Bounds, bounds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +64,11 @@ class Amount:
             >>> parse_amount("3억원 이하").bounds()
             Bounds(low=None, high=Decimal('300000000'))
         """
-        from krnews.amounts.qualifiers import bounds_of
-
-        return bounds_of(self)
+        if self.low is None or self.high is None:
+            low, high = self.vague or (None, None)
+        else:
+            low, high = self.low, self.high
+        return bounds_of(Bounds(low, high), self.qualifiers, self.text, vague=self.vague is not None)
 
 
 def listed_amounts(amounts: Iterable[Amount], caller: str) -> list[Amount]:

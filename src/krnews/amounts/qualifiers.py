@@ -1,20 +1,16 @@
-"""The words around an amount: 약 and 이상, 주당 and 월, and what interval they leave."""
+"""The words around an amount: 약 and 이상, 주당 and 월."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
-from krnews.amounts.model import Amount, Bounds
 from krnews.amounts.words import GAP, any_of, endings, may_end_in
-from krnews.numerals import EXACT, big_units
 
 _BEFORE = 28
 _MOST_WORDS = 3
-_TEN = Decimal(10)
 _PER = frozenset("당")
 
 
@@ -24,7 +20,6 @@ class _Words(NamedTuple):
     after: re.Pattern[str]
     ends: frozenset[str]
     period_ends: frozenset[str]
-    means: dict[str, str]
     per: re.Pattern[str]
     not_per: tuple[str, ...]
     period: re.Pattern[str]
@@ -46,7 +41,6 @@ def _words() -> _Words:
         after=re.compile(f"{GAP}(?:{after})"),
         ends=endings([*listed("before"), *listed("period"), "당"]),
         period_ends=endings(listed("period")),
-        means={w: e["means"] for kind in ("before", "after") for e in table[kind] for w in e.get("words", ())},
         per=re.compile(
             rf"(?P<per>(?:한\s)?(?:\d+(?:\.\d+)?)?\s?[^\s\d,.()\[\]·…'\"‘’“”<>~∼%]{{0,8}}[^\s,.()당])\s?당{GAP}$"
         ),
@@ -106,28 +100,3 @@ def read_per_behind(text: str, end: int) -> str | None:
     """What the amount is paid per, where that stands behind it: 1,300 won per dollar, 900원/kg."""
     match = _words().per_behind.match(text, end)
     return match["per"] if match else None
-
-
-def bounds_of(amount: Amount) -> Bounds:
-    """See `Amount.bounds`."""
-    if amount.low is None or amount.high is None:
-        low, high = amount.vague or (None, None)
-    else:
-        low, high = amount.low, amount.high
-    means = {_words().means.get(word, "about") for word in amount.qualifiers}
-    if "step" in means and amount.vague is None and high is not None:
-        step = _step(high) if amount.text[:1] not in big_units() else EXACT.multiply(high, Decimal(9))
-        low, high = (low, EXACT.add(high, step)) if high >= 0 else (EXACT.subtract(high, step), high)
-    at_least, at_most = "at-least" in means, "at-most" in means
-    if at_least and not at_most:
-        return Bounds(low, None)
-    if at_most and not at_least:
-        return Bounds(None, high)
-    return Bounds(low, high)
-
-
-def _step(value: Decimal) -> Decimal:
-    """The place of the last figure that is not zero: 10억 in 30억, 100 in 1,300."""
-    digits = value.normalize(EXACT).as_tuple()
-    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
-    return _TEN.scaleb(exponent - 1, EXACT) if value else Decimal(1)
