@@ -151,6 +151,8 @@ def _bare(text: str, member: Member) -> str | None:
     name = read_name_before(text, member.start) if member.numeral.top > ONE else None
     if name is not None:
         return name
+    if member.numeral.value is None and member.numeral.malformed:
+        return None
     before, _ = read_before(text, member.start)
     numeral = member.numeral
     if not is_bare_money(text, member.start, numeral.end, numeral, qualified=bool(before)):

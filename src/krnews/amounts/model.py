@@ -16,8 +16,8 @@ class Amount:
     Attributes:
         start, end: Offsets into the text that was read (str indices, half-open).
         text: The span as written.
-        low, high: Bounds in units of `currency`, inclusive; equal for a single sum. Both None for 수십억원; the one
-            that is not told None for 500만∼수천만원.
+        low, high: Bounds in units of `currency`, inclusive; equal for a single sum. Both None for 수십억원, and
+            where wrong commas leave the sum open (12,34만원); the one that is not told None for 500만∼수천만원.
         currency: ISO 4217 code, or None where the text names none, or names one that several countries use (페소).
         qualifiers: The words around it that qualify it, as written (약, 최대, 이상, 가량).
         per: What one of it buys: 주 in 주당 5만원, 달러 in 달러당 1,380원; None where the text does not say.

@@ -13,7 +13,7 @@ class Numeral(NamedTuple):
 
     Attributes:
         start, end: Offsets into the text that was read (str indices, half-open).
-        value: What it is worth; None for 수십, 몇백만.
+        value: What it is worth; None for 수십, 몇백만, and where its commas leave that open: 12,34만.
         unit: The unit it ends in: 10000 in 1억1000만, 100000000 in 3억, 10 in 삼십, 1 in 350.
         top: The greatest unit of ten thousands in it: 100000000 in 1억1000만, 1 in 3500.
         lead: What its first figure counts: 10000000 in 4천만, 100000000 in 1억1000만, 1 in 3500.
@@ -21,7 +21,7 @@ class Numeral(NamedTuple):
         estimate: Whether it is one number or the other (두세 억); both ends of `vague` are then meant.
         more: Whether 여 stands in it or behind it: 29억여, 2700여만.
         hangul: Whether it is written without a digit: 삼천만.
-        malformed: Whether its commas group the digits wrongly: 2만5,0000.
+        malformed: Whether its commas group the digits wrongly: 2만5,0000, 12,34만.
     """
 
     start: int

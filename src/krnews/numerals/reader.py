@@ -58,7 +58,7 @@ class NumeralReader:
         self.first_small: Decimal | None = None
         self.big_bound = self.small_bound = _NO_BOUND
         self.hangul = True
-        self.malformed = self.more = False
+        self.malformed = self.more = self.is_open = False
         self.some: tuple[Decimal, Decimal] | None = None
         self.before_some: tuple[int, int, Decimal | None, Decimal] | None = None
         self.estimate = False
@@ -92,6 +92,8 @@ class NumeralReader:
         return letter in self.words.small or letter in self.words.big
 
     def _worth(self) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None]:
+        if self.is_open:
+            return None, None
         rest = EXACT.add(self.block or _ZERO, self.waiting or _ZERO)
         if self.some is None:
             value = EXACT.add(self.total, rest)
@@ -128,6 +130,8 @@ class NumeralReader:
             return False
         figures = read_figures(self.text, at, spaces=self.spaces)
         value = figures.value
+        if value is None:
+            self.is_open, value = True, _ZERO
         bound = min(self.small_bound, self.big_bound if self.big_bound == _NO_BOUND else MYRIAD)
         if value >= bound and figures.malformed:
             value = without_doubled_digit(figures.written)
