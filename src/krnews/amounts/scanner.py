@@ -53,11 +53,11 @@ def _patterns() -> _Patterns:
     last = f"[{''.join(sorted({word[-1] for word in estimates}))}]"
     several = rf"(?:{more}){{1,24}}+(?:{counts}|{ones}|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이))"
     # a unit that is the only letter: 만 원, not 만나; 억 also says of what order a sum is, 억대
-    unit = rf"(?<=[{units}])(?:{GAP}여?{GAP}(?={names})|(?<=억){GAP}여?{GAP}(?=[{follows}]))"
-    alone = rf"(?!{more})(?:{unit}|(?<={last}[억조])|(?<={last} [억조]))"
+    unit = rf"(?:{GAP}여?{GAP}(?={names})|(?<=억){GAP}여?{GAP}(?=[{follows}]))"
+    alone = rf"(?<=[{units}])(?!{more})(?:{unit}|(?<={last}[억조])|(?<={last} [억조]))"
     return _Patterns(
         re.compile(
-            rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{signed}|{told}){digit}*+"
+            rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{told}|{signed}){digit}*+"
             rf"|(?<=[{letters}])(?<![0-9０-９{letters}].)(?:{several}|{alone}))"
         ),
         re.compile(rf"(?<![가-힣])(?:{'|'.join(estimates)}){GAP}$"),
