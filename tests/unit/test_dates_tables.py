@@ -55,13 +55,6 @@ def test_no_step_stands_still():
         assert all(match.end() > match.start() for match in step.pattern.finditer(text)), step.name
 
 
-def test_joined_steps_are_taken_as_one_by_one():
-    for steps in tables().steps.values():
-        for text in TEXTS:
-            for at in range(len(text)):
-                assert steps.first(text, at) == steps.next(text, at, -1)
-
-
 def test_every_step_is_taken_by_a_case():
     taken = set()
     steps = {step.pattern: step.name for found in tables().steps.values() for step in found}

@@ -128,15 +128,14 @@ def _word_behind(text: str, phrase: Phrase, table: Tables) -> str | None:
 
 def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
     """Takes the first step that fits and makes a date; the state behind it, or None."""
-    steps = table.steps.get(state)
-    found = steps.first(text, phrase.end) if steps is not None else None
-    while steps is not None and found is not None:
-        number, end, written = found
-        slots = {**phrase.slots, **_values(written, table)}
-        if _possible(slots):
-            phrase.slots, phrase.end = slots, end
-            return steps.to(number)
-        found = steps.next(text, phrase.end, number)
+    at = phrase.end
+    for step in table.steps.get(state, ()):
+        match = step.pattern.match(text, at)
+        if match is not None:
+            slots = {**phrase.slots, **_values(match.groupdict(), table)}
+            if _possible(slots):
+                phrase.slots, phrase.end = slots, match.end()
+                return step.to
     return None
 
 

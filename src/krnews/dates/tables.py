@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any
 
 from krnews._tables import alternatives, read_table
-from krnews.dates.steps import Step, Steps
 
 TABLES = ("english.toml", "lexicon.toml", "grammar.toml")
 HOLIDAY_STATE = "holiday"
@@ -57,6 +56,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A pattern that begins a date or goes on with it; its named groups are slots."""
+
+    name: str
+    pattern: re.Pattern[str]
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """The compiled tables.
 
@@ -69,7 +77,7 @@ class Tables:
 
     head: re.Pattern[str]
     words: Mapping[str, tuple[Word, ...]]
-    steps: Mapping[str, Steps]
+    steps: Mapping[str, tuple[Step, ...]]
     maps: Mapping[str, Mapping[str, Any]]
 
 
@@ -122,7 +130,7 @@ def tables() -> Tables:
     return Tables(
         head=re.compile("|".join(heads)),
         words={form: tuple(found) for form, found in words.items()},
-        steps={state: Steps(found) for state, found in steps.items()},
+        steps={state: tuple(found) for state, found in steps.items()},
         maps={slot: {key(word): value for word, value in found.items()} for slot, found in raw.map.items()},
     )
 
