@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krnews.dates import check_dates, extract_dates, find_published, find_stamps
+from krnews.dates.context import Context
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2045, 12, 31))
 WEEKDAYS = "월화수목금토일"
@@ -204,3 +205,24 @@ def test_a_hundred_thousand_characters(unit):
     text = (unit * 100_000)[:100_000]
     for read in (lambda: extract_dates(text, published=dt.date(2024, 4, 11)), lambda: find_stamps(text)):
         read()
+
+
+@given(text=st.text(alphabet='“”"\n가', max_size=16))
+def test_a_quotation_ends_at_its_mark_or_at_the_end_of_the_line(text):
+    inside, expected = False, []
+    for letter in text:
+        inside = not inside if letter == '"' else letter == "“" or (inside and letter not in "”\n")
+        expected.append(inside)
+    context = Context(text)
+    assert [context.quoted(at) for at in range(len(text))] == expected
+
+
+@given(lines=st.lists(st.sampled_from(["● 가", "  ■ 가", "가", "", "▲ 가", "[사진 가"]), max_size=6))
+def test_headings_and_captions_are_lines_that_begin_with_their_sign(lines):
+    text = "\n".join(lines)
+    context, start = Context(text), 0
+    for line in lines:
+        if start:
+            assert context.heading_between(start - 1, start) == line.strip().startswith(("●", "■"))
+        assert context.in_caption(start) == line.startswith(("▲", "[사진"))
+        start += len(line) + 1

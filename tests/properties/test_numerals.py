@@ -1,10 +1,13 @@
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krnews.numerals import parse_number, read_numeral
+from krnews.numerals import SPACE, parse_number, read_numeral
+from krnews.numerals.plain import read_plain
+from krnews.numerals.reader import NumeralReader
 
 BIG = ("", "만", "억", "조", "경")
 SMALL = ("", "십", "백", "천")
@@ -77,7 +80,8 @@ def test_never_fails_and_stays_inside(text, at, spaces):
     numeral = read_numeral(text, at, spaces=spaces)
     if numeral is not None:
         assert at == numeral.start < numeral.end <= len(text)
-        assert (numeral.value is None) == (numeral.vague is not None)
+        assert numeral.value is None or numeral.vague is None
+        assert numeral.value is not None or numeral.vague is not None or numeral.malformed
 
 
 @given(text=st.text(alphabet="0123456789,.일이삼십백천만억조경수몇여 "))
@@ -85,3 +89,31 @@ def test_what_follows_changes_no_numeral_that_ends_at_a_space(text):
     numeral = read_numeral(text + "\n")
     again = read_numeral(text + "\n가나다")
     assert numeral == again
+
+
+PIECES = st.sampled_from(
+    [*"0123456789,.만억조천백십수몇일이오여원%~ \u3000\u200b\n３，", "1,234", "12,34", "00", "1.50", "2500"]
+)
+
+
+@given(text=st.lists(PIECES, max_size=8).map("".join), lead=st.integers(0, 10**12))
+def test_the_short_cut_reads_what_the_automaton_reads(text, lead):
+    written = f"{lead}{text}"
+    plain = read_plain(written, 0)
+    assert plain is None or repr(plain) == repr(NumeralReader(written, 0, spaces=True).read())
+
+
+@pytest.mark.parametrize("written", ["350", "3,500", "1.5억", "3조9000억", "3조 9000억 원", "1억2500만3000", "2.50"])
+def test_the_short_cut_is_taken(written):
+    assert repr(read_plain(written, 0)) == repr(NumeralReader(written, 0, spaces=True).read())
+
+
+@pytest.mark.parametrize("written", ["12,34", "3천만", "만", "3억5조", "2만5,0000", "29억여", "１2", "3.5.1", ""])
+def test_the_short_cut_leaves_the_rest(written):
+    assert read_plain(written, 0) is None
+
+
+@given(letter=st.characters())
+def test_a_space_is_what_python_takes_for_one_and_ends_no_line(letter):
+    is_space = letter in "\u200b\u2060\ufeff" or (letter.isspace() and f"a{letter}b".splitlines() == [f"a{letter}b"])
+    assert bool(re.fullmatch(SPACE, letter)) == is_space

@@ -119,13 +119,29 @@ class TestNumbers:
     def test_digits_grouped_by_two_and_by_three(self, text):
         assert on_amounts(f"벌금 {text}를 냈다") == [("malformed-number", text)]
 
+    @pytest.mark.parametrize("text", ["12,34만원", "100,0원", "$1,00", "1,234,5원", "1억2,34만 원", "약 3,50달러"])
+    def test_digits_that_commas_group_so_that_the_sum_is_open(self, text):
+        (amount,) = krnews.extract_amounts(f"벌금 {text}를 냈다")
+        assert (amount.text, amount.low, amount.high, amount.bounds()) == (
+            text.removeprefix("약 "),
+            None,
+            None,
+            (None, None),
+        )
+        assert on_amounts(f"벌금 {text}를 냈다") == [("malformed-number", amount.text)]
+
+    @pytest.mark.parametrize("text", ["득표율 12,34%", "총 1,18만2,270건", "비율은 12,34만 대 1이었다"])
+    def test_what_counts_no_money_is_none(self, text):
+        assert krnews.extract_amounts(text) == []
+
     @pytest.mark.parametrize(
         "text",
         [
             "10,20만원씩",
             "1,234,12,000원",
             "1,234, 56원",
-            "1,234,5원",
+            "2,3만 원",
+            "5,10만원권",
             "2만5,000유로",
             "1,234,567원",
             "3조 4,458억 원",

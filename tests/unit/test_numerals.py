@@ -188,6 +188,33 @@ class TestWhatItTells:
         assert numeral.malformed
         assert numeral.value == meant
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "12,34",
+            "12,34만",
+            "1억2,34만",
+            "12,34만5000",
+            "100,0",
+            "1,00",
+            "20,000,0",
+            "1,234,5",
+            "1,5억",
+            "12，34",
+            "1,23.5",
+        ],
+    )
+    def test_groups_that_leave_the_value_open_give_none(self, text):
+        for numeral in (read_numeral(text), read_numeral(text, spaces=True)):
+            assert (numeral.end, numeral.value, numeral.vague, numeral.malformed) == (len(text), None, None, True)
+
+    @pytest.mark.parametrize(
+        "text", ["2,3만", "10,20만", "5,10만", "5,60만", "1,3,5만", "1,2차", "1, 34만", "12,", "12,가"]
+    )
+    def test_numbers_of_their_own_are_none_such(self, text):
+        assert not read_numeral(text).malformed
+        assert read_numeral(text).end == text.index(",")
+
     def test_right_groups_are_not(self):
         assert not read_numeral("1,234,567").malformed
         assert not read_numeral("2, 500 만", spaces=True).malformed
@@ -218,6 +245,11 @@ class TestErrors:
     @pytest.mark.parametrize("text", ["", "원", "3만 2만", "3만원", "1,2,3", "\ud800", "\0"])
     def test_what_is_no_numeral_says_what_is(self, text):
         with pytest.raises(ValueError, match="one Korean numeral"):
+            parse_number(text)
+
+    @pytest.mark.parametrize("text", ["12,34만", "100,0", "-1,00"])
+    def test_commas_that_leave_the_value_open(self, text):
+        with pytest.raises(ValueError, match=f"commas of '{text}' leave its value open"):
             parse_number(text)
 
     def test_indefinite(self):

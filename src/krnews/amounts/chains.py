@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.context import is_bare_money
-from krnews.amounts.currencies import GAP, read_name_before
+from krnews.amounts.currencies import read_name_before
 from krnews.amounts.members import Member, read_member
 from krnews.amounts.model import Amount
 from krnews.amounts.qualifiers import read_after, read_before, read_per_behind
 from krnews.amounts.sharing import below, implied, shared, shared_in_list
+from krnews.amounts.words import GAP
 from krnews.numerals import EXACT, MYRIAD, ONE, numeral_letters
 
 _RANGES = frozenset({"range", "hyphen", "to"})
@@ -69,16 +70,17 @@ class Chain(NamedTuple):
     @property
     def end(self) -> int:
         """Where reading may go on."""
-        return max(self.members[-1].end, self.members[-1].numeral.end)
+        last = self.members[-1]
+        return max(last.end, last.numeral.end)
 
 
 def read_chain(text: str, first: Member, floor: int = 0, *, sure: bool = False) -> Chain:
     """All members that are joined to `first`, behind the amount that ends at `floor`; `sure` as in `read_member`."""
-    chain = Chain([], [])
+    chain, joins = Chain([], []), _joins()
     _add(chain, first)
-    while found := _joins().pattern.match(text, chain.members[-1].end) or _labelled(text, chain, floor):
-        last, kind = chain.members[-1], _joins().kinds[found["sign"]]
-        if kind == "and" and not _joins().between.search(text[max(0, last.start - 12) : last.start]):
+    while found := joins.pattern.match(text, chain.members[-1].end) or _labelled(text, chain, floor):
+        last, kind = chain.members[-1], joins.kinds[found["sign"]]
+        if kind == "and" and not joins.between.search(text[max(0, last.start - 12) : last.start]):
             break
         if last.unit and not last.has_sign_before and kind not in _RANGES:
             break
@@ -149,6 +151,8 @@ def _bare(text: str, member: Member) -> str | None:
     name = read_name_before(text, member.start) if member.numeral.top > ONE else None
     if name is not None:
         return name
+    if member.numeral.value is None and member.numeral.malformed:
+        return None
     before, _ = read_before(text, member.start)
     numeral = member.numeral
     if not is_bare_money(text, member.start, numeral.end, numeral, qualified=bool(before)):
@@ -205,12 +209,13 @@ def _amount(text: str, low: Member, high: Member, code: str | None, like: Amount
     after = like.qualifiers if like else read_after(text, high.end)
     if (low.numeral.more or high.numeral.more) and "여" not in after:
         after = ("여", *after)
+    value = low.value
     return Amount(
         start=low.start,
         end=high.end,
         text=text[low.start : high.end],
-        low=low.value,
-        high=high.value,
+        low=value,
+        high=value if high is low else high.value,
         currency=code or None,
         qualifiers=(*before, *after),
         per=per or read_per_behind(text, high.end),

@@ -19,7 +19,6 @@ _OFF = Decimal("1.25")
 _OFF_FROM_ONE = Decimal("1.5")
 """The same where there is only one other, which may itself be of another year."""
 _AGREE = Decimal("1.15")
-_COMMAS = frozenset(",，")
 
 
 def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
@@ -48,7 +47,7 @@ def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
 def _malformed(amounts: Sequence[Amount]) -> Iterator[Finding]:
     for amount in amounts:
         at = 0
-        grouped = not _COMMAS.isdisjoint(amount.text)
+        grouped = "," in amount.text or "，" in amount.text
         while grouped and at < len(amount.text):
             numeral = read_numeral(amount.text, at, spaces=True) if amount.text[at].isdecimal() else None
             if numeral is not None and numeral.malformed:

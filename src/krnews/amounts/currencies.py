@@ -13,10 +13,8 @@ from typing import Any, NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.context import money_near
-from krnews.numerals import EXACT, ONE, SPACES, Numeral
-
-GAP = SPACES
-"""Up to two spaces on the same line, as a pattern."""
+from krnews.amounts.words import GAP, any_of, endings, may_end_in, openings
+from krnews.numerals import EXACT, ONE, Numeral
 
 _SMALL_CHANGE = Decimal("0.01")
 _NEAR = 60
@@ -57,11 +55,13 @@ class _Table(NamedTuple):
     behind: re.Pattern[str]
     letter: re.Pattern[str]
     before: re.Pattern[str]
+    openings: str
     multipliers: re.Pattern[str]
     codes: dict[str, tuple[str | None, Decimal]]
     before_codes: dict[str, str]
     letters: dict[str, str]
     signs: frozenset[str]
+    sign_ends: frozenset[str]
     worth: dict[str, Decimal]
     cautions: dict[str, Caution]
     major_only: frozenset[str]
@@ -87,15 +87,17 @@ def _table() -> _Table:
     before = {e["word"]: e["code"] for e in table["before"]}
     worth = {w: Decimal(e["value"]) for e in table["multiplier"] for w in _any_case([e["word"]])}
     return _Table(
-        names=re.compile(f"(?:{GAP}|-(?=[a-zA-Z]))(?P<word>{_any(written)})"),
-        behind=re.compile(f"(?<![A-Za-z/])(?P<word>{_any(signs)}){GAP}$"),
+        names=re.compile(f"(?:{GAP}|-(?=[a-zA-Z]))(?P<word>{any_of(written, whole=True)})"),
+        behind=re.compile(rf"(?<![A-Za-z/])(?P<word>{any_of(signs, whole=True)}){GAP}\Z"),
         letter=re.compile(f"(?<![A-Za-z0-9/])[{''.join(letters)}]$"),
-        before=re.compile(f"(?P<word>{_any(before)}){GAP}$"),
-        multipliers=re.compile(f"{GAP}-?(?P<word>{_any(worth)})"),
+        before=re.compile(rf"(?P<word>{any_of(before, whole=True)}){GAP}\Z"),
+        openings=openings([*written, *worth]),
+        multipliers=re.compile(f"{GAP}-?(?P<word>{any_of(worth, whole=True)})"),
         codes=codes,
         before_codes=before,
         letters=letters,
         signs=frozenset(signs),
+        sign_ends=endings(signs),
         worth=worth,
         cautions={
             _squeezed(w): _caution(e) for e in (*table["caution"], *table["minor"]) for w in _any_case([e["word"]])
@@ -128,15 +130,6 @@ def _caution(entry: dict[str, Any]) -> Caution:
     )
 
 
-def _any(words: Iterable[str]) -> str:
-    """The words as one pattern, the longest first; a space in a word may be missing in the text."""
-    patterns = []
-    for word in sorted(set(words), key=len, reverse=True):
-        pattern = re.escape(word).replace(r"\ ", GAP)
-        patterns.append(pattern + "(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else pattern)
-    return "|".join(patterns)
-
-
 def _squeezed(word: str) -> str:
     return "".join(word.split())
 
@@ -154,6 +147,11 @@ def first_letters() -> str:
     return "".join(sorted({word[0] for word in [*table.codes, *table.worth]}))
 
 
+def first_two_letters() -> str:
+    """A pattern for what can begin it, more exactly: the first two letters, which most other words do not share."""
+    return _table().openings
+
+
 def last_letters() -> str:
     """Every letter that can end a sign or code that stands before a number."""
     return "".join(sorted({sign[-1] for sign in [*_table().signs, *_table().letters]}))
@@ -168,10 +166,12 @@ def read_unit(text: str, at: int, start: int, numeral: Numeral, *, sure: bool) -
     found = table.names.match(text, at)
     if found is None:
         return None
-    key = _squeezed(found["word"])
+    word = found["word"]
+    key = word if word in table.codes else _squeezed(word)
     if key in table.major_only:
         return None
-    unit = Unit(found.start("word"), found.end(), table.codes[key][0], found["word"], table.codes[key][1])
+    code, factor = table.codes[key]
+    unit = Unit(found.start("word"), found.end(), code, word, factor)
     caution = None if sure else table.cautions.get(key)
     return unit if caution is None or _meant(text, start, unit, numeral, caution) else None
 
@@ -188,7 +188,7 @@ def read_minor(text: str, at: int, code: str | None) -> int | None:
 def read_sign_before(text: str, at: int, floor: int) -> Unit | None:
     """The sign or code that stands before the number at `at`, not before `floor`."""
     table = _table()
-    if at <= floor:
+    if at <= floor or not may_end_in(text[max(0, at - 4) : at], table.sign_ends):
         return None
     found = table.behind.search(text[max(floor, at - 9) : at])
     if found is None:

@@ -18,6 +18,7 @@ _LONGEST = 48
 """No sum of money is written with more characters; longer runs of digits are noise."""
 _BEFORE = 12
 _CENT = Decimal("0.01")
+_SIGN_ENDS = frozenset("-−－△▵스")
 
 
 @dataclass(slots=True)
@@ -196,8 +197,9 @@ def _add_small_change(text: str, member: Member) -> None:
 
 def _take_sign(text: str, member: Member, floor: int) -> None:
     """Take a written sign into the member: -300억원, 마이너스 1조원, 영업이익 △300억원."""
-    # what a sign can end in (마이너스, or a space behind it); the patterns are tried there only
-    if text[member.start - 1 : member.start] not in {"-", "−", "－", "△", "▵", "스", " "} or member.start < floor:
+    # the patterns are tried only behind what a sign can end in
+    before = text[max(0, member.start - 2) : member.start]
+    if (before[-1:] not in _SIGN_ENDS and before != "스 ") or member.start < floor:
         return
     low = max(floor, member.start - _BEFORE)
     before = text[low : member.start]

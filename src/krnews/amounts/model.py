@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-
-class Bounds(NamedTuple):
-    """The interval that an amount and its qualifiers state; None where an end is open."""
-
-    low: Decimal | None
-    high: Decimal | None
+from krnews.amounts.bounds import Bounds, bounds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +16,8 @@ class Amount:
     Attributes:
         start, end: Offsets into the text that was read (str indices, half-open).
         text: The span as written.
-        low, high: Bounds in units of `currency`, inclusive; equal for a single sum. Both None for 수십억원; the one
-            that is not told None for 500만∼수천만원.
+        low, high: Bounds in units of `currency`, inclusive; equal for a single sum. Both None for 수십억원, and
+            where wrong commas leave the sum open (12,34만원); the one that is not told None for 500만∼수천만원.
         currency: ISO 4217 code, or None where the text names none, or names one that several countries use (페소).
         qualifiers: The words around it that qualify it, as written (약, 최대, 이상, 가량).
         per: What one of it buys: 주 in 주당 5만원, 달러 in 달러당 1,380원; None where the text does not say.
@@ -70,9 +64,11 @@ class Amount:
             >>> parse_amount("3억원 이하").bounds()
             Bounds(low=None, high=Decimal('300000000'))
         """
-        from krnews.amounts.qualifiers import bounds_of
-
-        return bounds_of(self)
+        if self.low is None or self.high is None:
+            low, high = self.vague or (None, None)
+        else:
+            low, high = self.low, self.high
+        return bounds_of(Bounds(low, high), self.qualifiers, self.text, vague=self.vague is not None)
 
 
 def listed_amounts(amounts: Iterable[Amount], caller: str) -> list[Amount]:

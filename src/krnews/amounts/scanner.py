@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from krnews._tables import read_table
 from krnews.amounts.chains import amounts_of, join_letters, read_chain
-from krnews.amounts.currencies import GAP, first_letters, last_letters
+from krnews.amounts.currencies import first_letters, first_two_letters, last_letters
 from krnews.amounts.members import read_member
 from krnews.amounts.model import Amount
+from krnews.amounts.words import GAP
 from krnews.numerals import SPACE, estimate_words, numeral_letters, unit_letters
 
 _UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -40,7 +41,8 @@ def _patterns() -> _Patterns:
     ends, follows = re.escape(last_letters()), re.escape(first_letters() + join_letters())
     # Digits need a sign before them; or a unit, a currency or a join behind. Most count something else: 2024년, 3.5%.
     signed = "|".join(f"(?<=[{ends}]{SPACE * gap}.)" for gap in range(3))
-    told = rf"(?={digit}*+(?:[,.，．]{digit}++){{0,10}}+{GAP}[여{follows}{units}])"
+    names = f"{first_two_letters()}|[{re.escape(join_letters())}]"
+    told = rf"(?={digit}*+(?:[,.，．]{digit}++){{0,10}}+{GAP}(?:[여{units}]|{names}))"
     # Hangul must end in a unit with a currency or a join behind it; or in 억 or 조, unless it is that letter alone
     # and no 두세 stands before it.
     more = f"{GAP}[{letters}여]"  # 24 letters are looked at
@@ -50,10 +52,12 @@ def _patterns() -> _Patterns:
     estimates = sorted(estimate_words(), key=len, reverse=True)
     last = f"[{''.join(sorted({word[-1] for word in estimates}))}]"
     several = rf"(?:{more}){{1,24}}+(?:{counts}|{ones}|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이))"
-    alone = rf"(?!{more})(?:{counts}|(?<={last}[억조])|(?<={last} [억조]))"
+    # a unit that is the only letter: 만 원, not 만나; 억 also says of what order a sum is, 억대
+    unit = rf"(?:{GAP}여?{GAP}(?={names})|(?<=억){GAP}여?{GAP}(?=[{follows}]))"
+    alone = rf"(?<=[{units}])(?!{more})(?:{unit}|(?<={last}[억조])|(?<={last} [억조]))"
     return _Patterns(
         re.compile(
-            rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{signed}|{told}){digit}*+"
+            rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{told}|{signed}){digit}*+"
             rf"|(?<=[{letters}])(?<![0-9０-９{letters}].)(?:{several}|{alone}))"
         ),
         re.compile(rf"(?<![가-힣])(?:{'|'.join(estimates)}){GAP}$"),

@@ -28,7 +28,9 @@ def events_ahead(
     """
     for phrase, mention in zip(phrases, mentions, strict=True):
         first = mention.first
-        if first is None or (first - published).days <= _SLACK or not {"year", "month"} <= phrase.slots.keys():
+        if first is None or first <= published or "year" not in phrase.slots or "month" not in phrase.slots:
+            continue
+        if (first - published).days <= _SLACK:
             continue
         before = text[max(0, mention.start - _BEFORE) : mention.start]
         behind = text[mention.end : mention.end + _BEHIND]

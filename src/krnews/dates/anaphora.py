@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from krnews.dates import bare, calendar, intervals
 from krnews.dates.beside import (
@@ -68,18 +69,16 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
     bases = _bases(scene, slots["base"])
     if not bases:
         return None
-    beside = said_beside(scene)
-    named = (scene.memory.background, scene.memory.last, scene.memory.any_day)
-    far = [(m.interval.last, f"the day named before: {m.interval.value}", MENTION) for m in named if m is not None]
-    for base, why, anchor in (*bases, *far):
-        if beside is not None and base + shift * DAY == beside:
-            return of(intervals.day(beside), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
-    number = number_beside(scene)
-    for base, why, anchor in (*bases, *far):
-        if number == (base + shift * DAY).day:
-            return of(
-                intervals.day(base + shift * DAY), f"{why}; {shift_words(shift)}, as the day beside it says", anchor
-            )
+    beside, number = said_beside(scene), number_beside(scene)
+    if beside is not None or number is not None:
+        far = _named_before((scene.memory.background, scene.memory.last, scene.memory.any_day))
+        days = [(base + shift * DAY, why, anchor) for base, why, anchor in (*bases, *far)]
+        # the very day beside it first, else one with its number
+        fitting = next((day for day in days if day[0] == beside), None)
+        fitting = fitting or next((day for day in days if day[0].day == number), None)
+        if fitting is not None:
+            date, why, anchor = fitting
+            return of(intervals.day(date), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
     if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     base, why, anchor = bases[0]
@@ -106,10 +105,15 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         found.append(memory.background)
     if role == "after":
         found.append(memory.last)
-    bases = [(m.interval.last, f"the day named before: {m.interval.value}", MENTION) for m in found if m is not None]
+    bases = _named_before(found)
     if scene.published is not None:
         bases.append((scene.published, f"published on {scene.published.isoformat()}", PUBLICATION))
     return list({base: (base, why, anchor) for base, why, anchor in reversed(bases)}.values())[::-1]
+
+
+def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:
+    """The days that were named, with why and anchor."""
+    return [(m.interval.last, f"the day named before: {m.interval.value}", MENTION) for m in found if m is not None]
 
 
 def _back_to_topic(scene: Scene) -> bool:

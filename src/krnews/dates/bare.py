@@ -112,5 +112,5 @@ def _near_month(number: int, published: dt.date, step: int) -> dt.date:
 
 
 def _choice(date: dt.date, why: str, *others: dt.date) -> Choice:
-    said = tuple((other, f"{ordinal(other.day)} of {other:%Y-%m}") for other in others if other != date)
+    said = tuple((other, f"{ordinal(other.day)} of {intervals.year_month(other)}") for other in others if other != date)
     return Choice(date, why, said)

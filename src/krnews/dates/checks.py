@@ -7,7 +7,8 @@ count from would make both sides agree, nothing is said.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from krnews.dates import intervals
 from krnews.dates.ahead import events_ahead
@@ -90,55 +91,63 @@ def _fits_elsewhere(phrase: Phrase, day: dt.date, number: int, published: dt.dat
 
 def _brackets(
     text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], published: dt.date
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """전날(20일) where the day before was another, whichever day the words may count from."""
-    found = []
-    # The numbers of the days that a word may mean, by its shift: counted from any day named before, from the day of
-    # publication and from the days beside it.
-    possible: dict[int, set[int]] = {shift: set() for shift in _SHIFTS}
-    for step in (-1, 0, 1):
-        _add(possible, published, step)
+    possible = _Possible(mentions, published)
     for index in range(len(phrases) - 1):
-        conflict = _bracket(text, phrases, mentions, index, possible)
-        if conflict is not None:
-            found.append(conflict)
-        first = mentions[index].first
-        if first is not None:
-            _add(possible, first)
-    return found
+        said, inside = phrases[index], phrases[index + 1]
+        if inside.start - said.end > 3 or text[said.end : inside.start].strip() not in ("(", "（"):
+            continue
+        shift: Any = said.slots.get("day_back", said.slots.get("day_shift"))
+        if shift not in _SHIFTS or "day" not in inside.slots or "day2" in inside.slots:
+            continue
+        word, number = mentions[index], inside.slots["day"]
+        if text[inside.end : inside.end + 1] not in (")", "）") or word.first is None or word.first.day == number:
+            continue
+        if number in possible.numbers(shift, index) or _counts_from_words(text, said, shift):
+            continue
+        yield Finding.of(
+            word.start, inside.end + 1, "bracket-conflict", text=text[word.start : inside.end + 1],
+            bracket=f"{number}일", day=word.first.isoformat(),
+        )  # fmt: skip
 
 
-def _add(possible: dict[int, set[int]], base: dt.date, step: int = 0) -> None:
-    """Takes in the days that stand around a day, or one step from it; none at the ends of the calendar."""
-    if dt.date.min + 7 * DAY < base < dt.date.max - 7 * DAY:
-        for shift, numbers in possible.items():
-            numbers.add((base + (shift + step) * DAY).day)
+def _counts_from_words(text: str, said: Phrase, shift: int) -> bool:
+    """Whether what a day counts from is named by words, not by a date: 선거 다음 날(11일)."""
+    if shift == 0 or "day_back" not in said.slots:
+        return False
+    return cue("event_before").search(text[max(0, said.start - 8) : said.start]) is not None
 
 
-def _bracket(
-    text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], index: int, possible: dict[int, set[int]]
-) -> Finding | None:
-    said, inside = phrases[index], phrases[index + 1]
-    shift = said.slots.get("day_back", said.slots.get("day_shift"))
-    opened = inside.start - said.end <= 3 and text[said.end : inside.start].strip() in ("(", "（")
-    if shift not in possible or not opened or "day" not in inside.slots or "day2" in inside.slots:
-        return None
-    word, number = mentions[index], inside.slots["day"]
-    if text[inside.end : inside.end + 1] not in (")", "）") or word.first is None or word.first.day == number:
-        return None
-    if number in possible[shift]:
-        return None
-    # 선거 다음 날(11일): what it counts from is named by words, not by a date.
-    if (
-        shift != 0
-        and "day_back" in said.slots
-        and cue("event_before").search(text[max(0, said.start - 8) : said.start])
-    ):
-        return None
-    return Finding.of(
-        word.start, inside.end + 1, "bracket-conflict", text=text[word.start : inside.end + 1],
-        bracket=f"{number}일", day=word.first.isoformat(),
-    )  # fmt: skip
+class _Possible:
+    """The numbers of the days that a word may mean, by its shift.
+
+    They are counted from any day named before, from the day of publication and from the days beside it; only as far
+    as somebody asks, since hardly a text has such brackets.
+    """
+
+    def __init__(self, mentions: Sequence[DateMention], published: dt.date) -> None:
+        self._mentions, self._published = mentions, published
+        self._counted = 0
+        self._numbers: dict[int, set[int]] = {}
+
+    def numbers(self, shift: int, index: int) -> set[int]:
+        """The numbers of a word with this shift that stands as the mention with this index."""
+        if not self._numbers:
+            self._numbers = {shift: set() for shift in _SHIFTS}
+            for step in (-1, 0, 1):
+                self._add(self._published, step)
+        for mention in self._mentions[self._counted : index]:
+            if mention.first is not None:
+                self._add(mention.first)
+        self._counted = index
+        return self._numbers[shift]
+
+    def _add(self, base: dt.date, step: int = 0) -> None:
+        """Takes in the days that stand around a day, or one step from it; none at the ends of the calendar."""
+        if dt.date.min + 7 * DAY < base < dt.date.max - 7 * DAY:
+            for shift, numbers in self._numbers.items():
+                numbers.add((base + (shift + step) * DAY).day)
 
 
 __all__ = ["check_dates"]

@@ -6,7 +6,7 @@ from krnews.dates.phrases import Slots
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
 MIDDAY = "TMI"
-SLOTS = ("daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset")
+SLOTS = frozenset({"daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset"})
 
 
 def clock_value(slots: Slots) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from krnews._tables import alternatives, read_table
 
@@ -17,7 +17,7 @@ WINDOW = 110
 _SENTENCE = re.compile(
     r"[\n.!?](?:(?<=\n)|(?<=[가-힣\"”’)\]].)[.!?]*[\"”’)\]]*(?=[\s가-힣\d\[(【▲◆]|$)|(?<=[a-z].)[.!?]*[\"”’)]*(?=\s))"
 )
-_QUOTES = re.compile('[“”"\n]')
+_QUOTES = re.compile('[“”"]')
 
 
 @cache
@@ -36,7 +36,23 @@ class Context:
     def __init__(self, text: str) -> None:
         self.text = text
         self._ends = [match.end() for match in _SENTENCE.finditer(text)]
-        self._quotes = _inside_quotes(text)
+
+    @cached_property
+    def _quotes(self) -> list[int]:
+        return _inside_quotes(self.text)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return self._lines("heading_line")
+
+    @cached_property
+    def _captions(self) -> frozenset[int]:
+        return frozenset(self._lines("caption_line"))
+
+    def _lines(self, name: str) -> list[int]:
+        """Where the lines begin that a cue begins."""
+        starts = [match.start() + 1 for match in _behind_line_end(name).finditer(self.text)]
+        return [0, *starts] if cue(name).match(self.text) else starts
 
     def sentence_number(self, at: int) -> int:
         """Which sentence a character stands in, from 0; a line break ends a sentence."""
@@ -82,8 +98,10 @@ class Context:
 
     def in_caption(self, at: int) -> bool:
         """Whether a place stands in the caption of a photo: near the beginning of a line that has its sign."""
+        if not self._captions:
+            return False
         line = self.text.rfind("\n", max(0, at - 2 * WINDOW), at) + 1
-        return (line > 0 or at <= 2 * WINDOW) and cue("caption_line").match(self.text, line) is not None
+        return (line > 0 or at <= 2 * WINDOW) and line in self._captions
 
     def looks_at_photo(self, end: int) -> bool:
         """Whether the sentence of a date describes a photo (…하고 있다)."""
@@ -91,19 +109,27 @@ class Context:
 
     def heading_between(self, start: int, end: int) -> bool:
         """Whether a line of its own with a bullet stands between two places."""
-        at = self.text.find("\n", start, end)
-        while at >= 0:
-            if cue("heading_line").match(self.text, at + 1):
-                return True
-            at = self.text.find("\n", at + 1, end)
-        return False
+        headings = self._headings
+        return bool(headings) and bisect_right(headings, start) < bisect_right(headings, end)
+
+
+@cache
+def _behind_line_end(name: str) -> re.Pattern[str]:
+    return re.compile(f"\n(?:{cue(name).pattern})")
 
 
 def _inside_quotes(text: str) -> list[int]:
     """The places where quoted stretches begin and end, in turn; a line break ends an open one."""
     places: list[int] = []
+    at = 0
     for match in _QUOTES.finditer(text):
-        mark, is_open = match[0], len(places) % 2 == 1
-        if mark == '"' or (mark == "“" and not is_open) or (mark in "”\n" and is_open):
-            places.append(match.start())
+        start, mark = match.start(), match[0]
+        if len(places) % 2 == 1 and (line_end := text.find("\n", at, start)) >= 0:
+            places.append(line_end)
+        is_open = len(places) % 2 == 1
+        if mark == '"' or (mark == "“" and not is_open) or (mark == "”" and is_open):
+            places.append(start)
+        at = start
+    if len(places) % 2 == 1 and (line_end := text.find("\n", at)) >= 0:
+        places.append(line_end)
     return places

@@ -183,7 +183,7 @@ def _photo_date(scene: Scene, slots: Slots) -> tuple[Interval, str, str] | None:
 
 def is_stamp(text: str, phrase: Phrase) -> bool:
     """Whether a complete date in figures is the stamp under a photo."""
-    if "년" in text[phrase.start : phrase.end] or "day" not in phrase.slots or "year" not in phrase.slots:
+    if "day" not in phrase.slots or "year" not in phrase.slots or "년" in text[phrase.start : phrase.end]:
         return False
     return cue("photo_credit").match(text, phrase.end) is not None or text[phrase.end : phrase.end + 2].strip() == ""
 
@@ -198,13 +198,17 @@ def _held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         date = intervals.on(base.year, base.month + (number < base.day), number)
         if date is None or number == base.day or (number < base.day and not is_until(scene)):
             return None
-        return date, f"goes on from {named.interval.value}, so {date:%Y-%m}"
+        return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
     if number <= base.day or scene.published is None or number == scene.published.day:
         return None
     to_come = base >= scene.published and ("frame" in named.slots or _names_month(named.slots))
     if to_come or (_names_month(named.slots) and is_until(scene) and is_since(scene, named)):
         date = intervals.on(base.year, base.month, number)
-        return None if date is None else (date, f"behind {named.interval.value} in the same sentence, so {date:%Y-%m}")
+        return (
+            None
+            if date is None
+            else (date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}")
+        )
     return None
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 DAY = dt.timedelta(days=1)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A stretch of days.
 
     Attributes:
@@ -40,12 +40,18 @@ def between(left: Interval, right: Interval) -> Interval:
     return Interval(f"{left.value}/{right.value}", left.first, right.last, "range")
 
 
+@lru_cache(maxsize=1024)
 def month(year: int, number: int) -> Interval:
     """A month; numbers outside 1 to 12 count on into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
     first = dt.date(year, number, 1)
     last = dt.date(year + number // 12, number % 12 + 1, 1) - DAY if (year, number) != (9999, 12) else dt.date.max
     return Interval(f"{year:04}-{number:02}", first, last, "month")
+
+
+def year_month(date: dt.date) -> str:
+    """The month of a day as reasons name it, 2024-04; many times faster than to format it by %Y-%m."""
+    return f"{date.year}-{date.month:02}"
 
 
 def year(number: int) -> Interval:

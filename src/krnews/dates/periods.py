@@ -10,6 +10,7 @@ from krnews.dates.intervals import Interval
 from krnews.dates.phrases import Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
+_YEARS = frozenset({"year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"})
 # 새해 is the year that has begun up to this month, then the next one.
 _STILL_NEW = 3
 # 지난 연말 and 오는 연초 are never of this year.
@@ -39,7 +40,7 @@ def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
     shift = slots.get("year_shift", slots.get("year_rel"))
     if shift == 0 and "frame" in slots and "part" in slots:
         shift = _EDGES.get((slots["frame"], slots["part"]), shift)
-    said = scene.said_on
+    said = scene.said_on if isinstance(shift, int) else None
     if isinstance(shift, int) and said is not None:
         spoken = said.interval.last
         return spoken.year + shift, f"{_years(shift)}; said on {spoken.isoformat()}", MENTION
@@ -47,7 +48,11 @@ def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
         return scene.published.year + shift, f"{_years(shift)}; published in {scene.published.year}", PUBLICATION
     if "year_new" in slots and scene.published is not None:
         shift = 0 if scene.published.month <= _STILL_NEW else 1
-        return scene.published.year + shift, f"the new year, published in {scene.published:%Y-%m}", PUBLICATION
+        return (
+            scene.published.year + shift,
+            f"the new year, published in {intervals.year_month(scene.published)}",
+            PUBLICATION,
+        )
     if "year_back" in slots:
         named = _named_year(scene)
         if named is not None:
@@ -190,7 +195,7 @@ def _goes_on(scene: Scene, named: Mentioned) -> bool:
 
 def names_year(slots: Slots) -> bool:
     """Whether the slots say a year, in figures or counted from another."""
-    return any(name in slots for name in ("year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"))
+    return not _YEARS.isdisjoint(slots)
 
 
 def _ordinal(slots: Slots) -> int | None:
@@ -233,7 +238,7 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
             shift, f"{shift} months from that"
         )
         found = intervals.month(published.year, published.month + shift)
-        return found, f"{why} of publication ({published:%Y-%m})", PUBLICATION
+        return found, f"{why} of publication ({intervals.year_month(published)})", PUBLICATION
     if "month_back" in slots:
         return _month_from(scene, slots["month_back"])
     number = slots["month"]
@@ -278,7 +283,7 @@ def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
     if scene.published is None:
         return None
     base = scene.published
-    why = f"no month named before, so counted from publication ({base:%Y-%m})"
+    why = f"no month named before, so counted from publication ({intervals.year_month(base)})"
     return intervals.month(base.year, base.month + shift), why, PUBLICATION
 
 

@@ -53,7 +53,7 @@ class Phrase:
 
     def has(self, *names: str) -> bool:
         """Whether any of the slots is filled."""
-        return any(name in self.slots for name in names)
+        return not self.slots.keys().isdisjoint(names)
 
 
 def find(text: str) -> list[Phrase]:
@@ -102,7 +102,8 @@ def _read(text: str, head: re.Match[str], table: Tables) -> Phrase | None:
 
 
 def _word(text: str, head: re.Match[str], table: Tables) -> Word | None:
-    for word in table.words.get(key(head[0]), ()):
+    form = head[0]
+    for word in table.words.get(form) or table.words.get(key(form), ()):  # most are written as the table has them
         if word.fits(text, head.start(), head.end()):
             return word
     return None
@@ -126,32 +127,33 @@ def _word_behind(text: str, phrase: Phrase, table: Tables) -> str | None:
 
 
 def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
-    """Takes the first step that fits; the state behind it, or None."""
+    """Takes the first step that fits and makes a date; the state behind it, or None."""
+    at = phrase.end
     for step in table.steps.get(state, ()):
-        match = step.pattern.match(text, phrase.end)
-        if match is not None and _fill(phrase, match, table):
-            phrase.end = match.end()
-            return step.to
+        match = step.pattern.match(text, at)
+        if match is not None:
+            slots = {**phrase.slots, **_values(match.groupdict(), table)}
+            if _possible(slots):
+                phrase.slots, phrase.end = slots, match.end()
+                return step.to
     return None
 
 
-def _fill(phrase: Phrase, match: re.Match[str], table: Tables) -> bool:
-    """Puts the groups of a match into the slots; False where they make no date."""
-    new: Slots = {}
-    for name, written in match.groupdict().items():
-        if written is None:
+def _values(written: dict[str, str | None], table: Tables) -> Slots:
+    """What the groups of a match say, those left out that are not there."""
+    values: Slots = {}
+    for name, said in written.items():
+        if said is None:
             continue
         words = table.maps.get(name)
-        if written[0].isdigit() and name in NUMBERS:
-            new[name] = float(written) if "." in written else int(written)
+        if name in NUMBERS and said[0].isdigit():
+            values[name] = float(said) if "." in said else int(said)
         elif words is not None:
-            new[name] = words.get(key(written), words.get(key(written)[:3]))
+            form = key(said)
+            values[name] = words[form] if form in words else words.get(form[:3])
         else:
-            new[name] = written
-    if not _possible({**phrase.slots, **new}):
-        return False
-    phrase.slots.update(new)
-    return True
+            values[name] = said
+    return values
 
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -160,21 +162,21 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def _possible(slots: Slots) -> bool:
     """Whether the figures can be a date: no 2월 31일, no 5~3일 in one month."""
     month, day, day2 = slots.get("month"), slots.get("day"), slots.get("day2")
-    last = _LONGEST[month - 1] if isinstance(month, int) and "lunar" not in slots else 31
-    if day is not None and (day > last or (day2 is not None and not day < day2 <= last)):
-        return False
-    year, year2 = slots.get("year"), slots.get("year2")
-    if year is not None and year2 is not None:
+    if day is not None:
+        last = _LONGEST[month - 1] if isinstance(month, int) and "lunar" not in slots else 31
+        if day > last or (day2 is not None and not day < day2 <= last):
+            return False
+    year2, century2, count2 = slots.get("year2"), slots.get("century2"), slots.get("count2")
+    if year2 is not None and "year" in slots:
+        year = slots["year"]
         year2 = year2 + year // 100 * 100 if year2 < 100 else year2
         if not year < year2 <= year + 300:
             return False
-    if slots.get("century2", 99) <= slots.get("century", 0):
+    if century2 is not None and century2 <= slots.get("century", 0):
         return False
-    count, count2 = slots.get("count"), slots.get("count2")
-    if count2 is not None and isinstance(count, int) and count >= count2:
+    if count2 is not None and isinstance(slots.get("count"), int) and slots["count"] >= count2:
         return False
-    hour, minute = slots.get("hour", 0), slots.get("minute", 0) or 0
-    return not (hour == 24 and minute > 0 and "daypart" not in slots)
+    return slots.get("hour") != 24 or not slots.get("minute") or "daypart" in slots
 
 
 def _look_around(text: str, phrase: Phrase) -> None:
@@ -223,7 +225,7 @@ def grain_of(slots: Slots) -> str:
         >>> grain_of({"month": 4, "day": 9}), grain_of({"year": 2024}), grain_of({"frame": "past"})
         ('day', 'year', 'none')
     """
-    return _NAMES[max((_RANKS.get(slot, 0) for slot in slots), default=0)]
+    return _NAMES[max([_RANKS.get(slot, 0) for slot in slots], default=0)]
 
 
 _CALENDAR_RANKS = {slot: 0 if slot in _GRAINS["clock"] else rank for slot, rank in _RANKS.items()}
@@ -236,4 +238,4 @@ def calendar_grain_of(slots: Slots) -> str:
         >>> calendar_grain_of({"day": 9, "hour": 3})
         'day'
     """
-    return _NAMES[max((_CALENDAR_RANKS.get(slot, 0) for slot in slots), default=0)]
+    return _NAMES[max([_CALENDAR_RANKS.get(slot, 0) for slot in slots], default=0)]

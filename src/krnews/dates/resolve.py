@@ -23,6 +23,7 @@ from krnews.dates.tables import key, tables
 from krnews.dates.weeks import read_week
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
+_COUNTED = frozenset({"year_back", "month_back", "year_shift", "month_shift"})
 _AHEAD = 3
 # How many of year, month and day a phrase of a grain tells.
 _TOLD = {"year": 1, "month": 2, "day": 3}
@@ -71,8 +72,9 @@ def _explained(scene: Scene, reading: Reading) -> Reading:
     """A year or month counted from another, said again in figures: 이듬해인 2018년, 다음 달인 2015년 10월."""
     following = scene.next_phrase()
     slots = scene.phrase.slots
-    counted = any(name in slots for name in ("year_back", "month_back", "year_shift", "month_shift"))
-    if following is None or not counted or following.start != scene.phrase.end + 2 or not in_apposition(scene):
+    if following is None or following.start != scene.phrase.end + 2:
+        return reading
+    if _COUNTED.isdisjoint(slots) or not in_apposition(scene):
         return reading
     said = following.slots
     # as far as the phrase itself tells: 이듬해인 2001년 7월 26일 explains a year
@@ -98,8 +100,8 @@ def _read_slots(scene: Scene, slots: Slots) -> Reading:
         else:
             found = eras.read_short_year(scene, slots) or lengths.length(slots, approx=scene.phrase.approx)
         return found or Reading(underspecified.value({}), _why_not(scene))
-    clock = {name: slots[name] for name in CLOCK_SLOTS if name in slots}
-    if clock:
+    if not CLOCK_SLOTS.isdisjoint(slots):
+        clock = {name: value for name, value in slots.items() if name in CLOCK_SLOTS}
         return _clock(scene, {name: value for name, value in slots.items() if name not in clock}, clock)
     return _calendar(scene, slots) or Reading(underspecified.value(slots), _why_not(scene))
 

@@ -88,6 +88,9 @@ class Scene:
         context: What stands around.
         published: The day of publication, or None.
         memory: What was named before.
+
+    Attributes:
+        sentence: The number of the sentence of the phrase.
     """
 
     def __init__(
@@ -96,16 +99,12 @@ class Scene:
         self.phrases, self.index = phrases, index
         self.phrase = phrases[index]
         self.context, self.published, self.memory = context, published, memory
+        self.sentence = context.sentence_number(self.phrase.start)
 
     @cached_property
     def tense(self) -> str | None:
         """Whether the sentence speaks of what is to come or of what was."""
         return self.context.tense(self.phrase.start, self.phrase.end)
-
-    @cached_property
-    def sentence(self) -> int:
-        """The number of the sentence of the phrase."""
-        return self.context.sentence_number(self.phrase.start)
 
     @property
     def quoted(self) -> bool:

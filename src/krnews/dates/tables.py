@@ -126,7 +126,7 @@ def tables() -> Tables:
     forms = _longest({form for entry in raw.word for form in entry["forms"]} | _holiday_names())
     # Each alternative begins with a literal: only then does the engine skip to the next candidate by itself.
     number = f"(?:{alternatives(raw.head)})"
-    heads = [f"{digit}{number}" for digit in "0123456789"] + [_by_first(forms)]
+    heads = [f"{digit}{number}" for digit in "0123456789"] + [_by_first(forms, words)]
     return Tables(
         head=re.compile("|".join(heads)),
         words={form: tuple(found) for form, found in words.items()},
@@ -208,26 +208,36 @@ def _spaced(form: str) -> str:
     return gap.join(re.escape(part) for part in form.split(" "))
 
 
-def _by_first(forms: list[str]) -> str:
+def _by_first(forms: list[str], words: Mapping[str, list[Word]]) -> str:
     """The forms as one pattern, grouped by their first character: the engine looks at one group only."""
     groups: dict[str, list[str]] = {}
     for form in forms:
-        groups.setdefault(form[0], []).append(form)
+        rest = _spaced(form)[len(re.escape(form[0])) :] or _sides(words[key(form)])
+        groups.setdefault(form[0], []).append(rest)
         if form[0].isascii() and form[0].islower():
-            groups.setdefault(form[0].upper(), []).append(form[0].upper() + form[1:])
-    return "|".join(_group(first, found) for first, found in groups.items())
+            groups.setdefault(form[0].upper(), []).append(rest)
+    return "|".join(_group(first, rests) for first, rests in groups.items())
 
 
-def _group(first: str, forms: list[str]) -> str:
-    inside = "|".join(_tail(form) for form in forms)
+def _group(first: str, rests: list[str]) -> str:
+    inside = "|".join(rests)
     # A word in Latin letters begins and ends there; the engine must see it, or it stops at each letter of a long word.
     if first.isascii() and first.isalpha():
         return f"{first}(?<![A-Za-z].)(?:{inside})(?![A-Za-z])"
     return f"{re.escape(first)}(?:{inside})"
 
 
-def _tail(form: str) -> str:
-    return _spaced(form)[len(re.escape(form[0])) :]
+def _sides(words: list[Word]) -> str:
+    """What stands on both sides of a form of one letter, which other words begin and end with: 설, 낮."""
+    return "|".join(_before_letter(word) + _behind_letter(word) for word in words)
+
+
+def _before_letter(word: Word) -> str:
+    return rf"(?:(?<=\A.)|(?<=(?:{word.left.pattern}).))" if word.left is not None else ""
+
+
+def _behind_letter(word: Word) -> str:
+    return f"(?={word.before.pattern})" if word.before is not None else ""
 
 
 def _expand(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -4,8 +4,9 @@ The one place that knows how digits, Hangul digits and the units 십 백 천 만
 at a position and says what it is worth; what the number counts (won, years, people) is for the callers to know.
 """
 
+from krnews.numerals.model import Numeral
 from krnews.numerals.parse import parse_number
-from krnews.numerals.reader import Numeral, read_numeral
+from krnews.numerals.reader import read_numeral
 from krnews.numerals.words import (
     EOK,
     EXACT,
@@ -13,6 +14,7 @@ from krnews.numerals.words import (
     ONE,
     SPACE,
     SPACES,
+    UNSEEN_SPACES,
     big_units,
     estimate_words,
     numeral_letters,
@@ -20,6 +22,6 @@ from krnews.numerals.words import (
 )
 
 __all__ = [
-    "EOK", "EXACT", "MYRIAD", "ONE", "SPACE", "SPACES", "Numeral", "big_units", "estimate_words", "numeral_letters",
-    "parse_number", "read_numeral", "unit_letters",
+    "EOK", "EXACT", "MYRIAD", "ONE", "SPACE", "SPACES", "UNSEEN_SPACES", "Numeral", "big_units", "estimate_words",
+    "numeral_letters", "parse_number", "read_numeral", "unit_letters",
 ]  # fmt: skip

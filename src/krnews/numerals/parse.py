@@ -23,7 +23,7 @@ def parse_number(text: str) -> Decimal:
 
     Raises:
         TypeError: `text` is no str.
-        ValueError: It is no numeral, more than one, or indefinite (수십억).
+        ValueError: It is no numeral, more than one, or one without a value (수십억, 12,34만).
 
     Example:
         >>> parse_number("1억1000만")
@@ -40,6 +40,8 @@ def parse_number(text: str) -> Decimal:
             f'parse_number() reads one Korean numeral such as "1억1000만" or "3,500", got {_shown(plain)}; '
             "use parse_amount for a sum with its currency"
         )
+    if numeral.value is None and numeral.malformed:
+        raise ValueError(f"parse_number(): the commas of {_shown(plain)} leave its value open; they group three digits")
     if numeral.value is None:
         raise ValueError(
             f"parse_number(): {_shown(plain)} is indefinite and has no value; "

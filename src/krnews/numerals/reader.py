@@ -4,42 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
+from krnews.numerals.model import Numeral
+from krnews.numerals.plain import read_plain
 from krnews.numerals.words import DIGITS, EXACT, MYRIAD, ONE, SPACES, read_figures, without_doubled_digit, words
 
 _ZERO = Decimal(0)
 _NO_BOUND = Decimal("Infinity")
 _SPACE = re.compile(SPACES)
-
-
-class Numeral(NamedTuple):
-    """A number as it stands in a text.
-
-    Attributes:
-        start, end: Offsets into the text that was read (str indices, half-open).
-        value: What it is worth; None for 수십, 몇백만.
-        unit: The unit it ends in: 10000 in 1억1000만, 100000000 in 3억, 10 in 삼십, 1 in 350.
-        top: The greatest unit of ten thousands in it: 100000000 in 1억1000만, 1 in 3500.
-        lead: What its first figure counts: 10000000 in 4천만, 100000000 in 1억1000만, 1 in 3500.
-        vague: For 수십, 몇백만: the least and the greatest number it can mean, the greatest exclusive.
-        estimate: Whether it is one number or the other (두세 억); both ends of `vague` are then meant.
-        more: Whether 여 stands in it or behind it: 29억여, 2700여만.
-        hangul: Whether it is written without a digit: 삼천만.
-        malformed: Whether its commas group the digits wrongly: 2만5,0000.
-    """
-
-    start: int
-    end: int
-    value: Decimal | None
-    unit: Decimal = ONE
-    top: Decimal = ONE
-    lead: Decimal = ONE
-    vague: tuple[Decimal, Decimal] | None = None
-    more: bool = False
-    hangul: bool = False
-    malformed: bool = False
-    estimate: bool = False
 
 
 def read_numeral(text: str, at: int = 0, *, spaces: bool = False) -> Numeral | None:
@@ -64,7 +36,7 @@ def read_numeral(text: str, at: int = 0, *, spaces: bool = False) -> Numeral | N
         >>> read_numeral("수십억원").vague
         (Decimal('2000000000'), Decimal('10000000000'))
     """
-    return NumeralReader(text, at, spaces=spaces).read()
+    return (spaces and read_plain(text, at)) or NumeralReader(text, at, spaces=spaces).read()
 
 
 class NumeralReader:
@@ -86,7 +58,7 @@ class NumeralReader:
         self.first_small: Decimal | None = None
         self.big_bound = self.small_bound = _NO_BOUND
         self.hangul = True
-        self.malformed = self.more = False
+        self.malformed = self.more = self.is_open = False
         self.some: tuple[Decimal, Decimal] | None = None
         self.before_some: tuple[int, int, Decimal | None, Decimal] | None = None
         self.estimate = False
@@ -120,6 +92,8 @@ class NumeralReader:
         return letter in self.words.small or letter in self.words.big
 
     def _worth(self) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None]:
+        if self.is_open:
+            return None, None
         rest = EXACT.add(self.block or _ZERO, self.waiting or _ZERO)
         if self.some is None:
             value = EXACT.add(self.total, rest)
@@ -156,6 +130,8 @@ class NumeralReader:
             return False
         figures = read_figures(self.text, at, spaces=self.spaces)
         value = figures.value
+        if value is None:
+            self.is_open, value = True, _ZERO
         bound = min(self.small_bound, self.big_bound if self.big_bound == _NO_BOUND else MYRIAD)
         if value >= bound and figures.malformed:
             value = without_doubled_digit(figures.written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from krnews._tables import read_table
@@ -15,13 +16,17 @@ EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 ONE = Decimal(1)
 MYRIAD = Decimal(10_000)
 EOK = Decimal(100_000_000)
-SPACE = r"(?:[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[\u200b\u2060\ufeff])"
+UNSEEN_SPACES = frozenset("\u200b\u2060\ufeff")
+"""Spaces without width, which `str.isspace` does not know."""
+# One class, spelled out: a choice of two, one of them negated, is many times slower to repeat.
+SPACE = r"[\t\x1f \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b\u2060\ufeff]"
 """A space that does not end the line, also one without width, as a pattern."""
 SPACES = f"{SPACE}{{0,2}}"
 """Up to two spaces on the same line, also those without width, as a pattern."""
 DIGITS = "0123456789０１２３４５６７８９"
 """The digits of Korean papers; those of other scripts are left alone."""
 _D = f"[{DIGITS}]"
+_COMMAS = frozenset(",，")
 
 
 class Words(NamedTuple):
@@ -100,14 +105,21 @@ _FIGURES = re.compile(
 _PARTED = re.compile(
     rf"{_D}{{1,3}}(?:[,，] [0０]{_D}{{2}}(?:[,，] {_D}{{3}})*+(?= ?[가-힣])|(?:[,，] {_D}{{3}})++(?= [가-힣]))"
 )
+# A last group that is too small (12,34, 100,0), unless the commas part numbers of their own.
+_BROKEN = re.compile(
+    rf"(?<!{_D}[,，]){_D}{{1,3}}(?:[,，]{_D}{{1,3}}){{0,8}}[,，]{_D}{{1,2}}(?!{_D}|[,，]{_D})(?:[.．]{_D}++)?+"
+)
 _TO_ASCII = str.maketrans({",": None, "，": None, " ": None, "．": "."})
 
 
 class Figures(NamedTuple):
-    """Digits with their commas and decimals: where they end, their value, and whether they are grouped wrongly."""
+    """Digits with their commas and decimals: where they end, their value, and whether they are grouped wrongly.
+
+    `value` is None where the groups leave it open: 12,34 may be 12.34, 1,234 or 12 and 34.
+    """
 
     end: int
-    value: Decimal
+    value: Decimal | None
     written: str
     malformed: bool
 
@@ -116,10 +128,26 @@ def read_figures(text: str, at: int, *, spaces: bool) -> Figures:
     """The digits at `at`, where one stands; with `spaces`, those of tokenised text (2, 500 만), too."""
     found = _FIGURES.match(text, at)
     assert found
+    broken = _BROKEN.match(text, at) if text[found.end() : found.end() + 1] in _COMMAS else None
+    if broken and not _is_list(broken[0]):
+        return Figures(broken.end(), None, broken[0], malformed=True)
     parted = _PARTED.match(text, at) if spaces and text[found.end() : found.end() + 2] in (", ", "， ") else None
     found = parted or found
     return Figures(
         found.end(), Decimal(found[0].translate(_TO_ASCII)), found[0], parted is None and found["bad"] is not None
+    )
+
+
+def _is_list(written: str) -> bool:
+    """Whether commas without a space part numbers of their own: 2,3만원, 10,20만원, 5,10만원권, 1,3,5만원."""
+    parts = written.replace("，", ",").split(",")
+    if any(part[0] in "0０" or not part.isdecimal() for part in parts):
+        return False
+    pairs = [*pairwise(map(int, parts))]
+    if any(left >= right for left, right in pairs):
+        return False
+    return len(parts) > 2 or all(
+        right == left + 1 or (right % 10 == 0 and (left % 10 == 0 or right <= 10 * (left + 1))) for left, right in pairs
     )
 
 
