@@ -26,6 +26,7 @@ _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
+_CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _QUOTES = "\"'”’ "
 _NO_WORD = re.compile(r"[\W_]+")
@@ -59,7 +60,7 @@ def caption_rule(line: Line) -> str:
     signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
-        named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL))
+        named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))
         if not named or sentences == 0 or pattern("scene").search(text):
             return "caption-credit"
         return ""
@@ -74,9 +75,14 @@ def caption_rule(line: Line) -> str:
     return ""
 
 
+def _forbids(credit: re.Match[str]) -> bool:
+    """Whether a notice of rights says what is forbidden: it is of the page then, not of a picture."""
+    return credit.lastgroup == "right" and pattern("rights-word").search(credit[0]) is not None
+
+
 def _peeled(line: Line) -> bool:
     """Whether what makes the credit stands behind the line as a tail of its own."""
-    return any(tail.rule == "tail-credit" for tail in line.tails)
+    return any(tail.rule in _CREDIT_TAILS for tail in line.tails)
 
 
 def mark_captions(lines: list[Line]) -> None:
