@@ -8,10 +8,19 @@ from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import ATOMS, TEMPLATES, gaps
 from krnews.spacing.gate import may_have_lost
 from krnews.spacing.tokens import columns
-from krnews.spacing.typography import closed
+from krnews.spacing.typography import closed, opened
 from support import golden
 
 RULES = read_table("krnews.spacing", "typography.toml")["rule"]
+GROUPS = read_table("krnews.spacing", "names.toml")["group"]
+NAMES = [name for group in GROUPS for name in group["names"]]
+KEYS = ("at", "span", "open")
+
+
+def pattern(rule):
+    return rule[next(key for key in KEYS if key in rule)]
+
+
 HITS = {
     "closing-mark": "53.6%", "opening-mark": "(약", "middle-dot": "대전·충남", "number": "7만5,000", "latin": "K-2",
     "hanja-pair": "岸田", "numeral": "4만2150원", "percent-particle": "90%까지",
@@ -22,19 +31,30 @@ HITS = {
 class TestTypography:
     def test_entries_are_unique_and_sourced(self):
         assert len({rule["name"] for rule in RULES}) == len(RULES)
-        assert len({rule.get("at", rule.get("span")) for rule in RULES}) == len(RULES)
+        assert len({pattern(rule) for rule in RULES}) == len(RULES)
         for rule in RULES:
             assert rule["seen"]
-            assert ("at" in rule) != ("span" in rule)
-            regex.compile(rule.get("at", rule.get("span")))
+            assert sum(key in rule for key in KEYS) == 1
+            assert ("at" in rule) != ("has" in rule)
+            regex.compile(pattern(rule))
 
     @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["name"])
     def test_every_rule_is_hit_by_a_case(self, rule):
-        if "span" in rule:
-            assert any(regex.search(rule["span"], case["text"]) for case in golden("spacing/negative.json"))
-        else:
+        if "at" in rule:
             text = HITS[rule["name"]]
             assert any(regex.compile(rule["at"]).match(text, at) for at in range(1, len(text)))
+        else:
+            texts = [case["text"] for name in ("negative", "in-the-wild") for case in golden(f"spacing/{name}.json")]
+            hit = [text for text in texts if regex.search(pattern(rule), text)]
+            assert hit
+            assert all(any(mark in text for mark in rule["has"]) for text in hit)
+
+    def test_no_place_lies_between_two_syllables_of_hangul(self):
+        text = "".join(HITS.values()) + "씩밖에까지조3천만5억가나 다라"
+        for rule in RULES:
+            if "at" in rule:
+                shut = [at for at in range(1, len(text)) if regex.compile(rule["at"]).match(text, at)]
+                assert not any(regex.match("[가-힣]{2}", text[at - 1 : at + 1]) for at in shut)
 
     def test_an_entity_makes_no_code_of_its_line(self):
         assert closed("&quot;이날회의", range(1, 10)) <= set(range(1, 7))
@@ -43,6 +63,68 @@ class TestTypography:
     def test_a_table_row_ends_where_its_line_ends(self, end):
         text = f"이날회의{end}가|나|다{end}내년예산"
         assert closed(text, []) == set(range(6, 10))
+
+
+def shut(text):
+    """The text with a bar where no space is put."""
+    held = closed(text, range(1, len(text)))
+    return "".join("|" * (at in held) + char for at, char in enumerate(text))
+
+
+class TestNames:
+    def test_names_are_unique_and_sourced(self):
+        assert len(set(NAMES)) == len(NAMES)
+        assert all(group["of"] and group["seen"] for group in GROUPS)
+
+    def test_names_are_of_two_scripts_or_read_as_several_words(self):
+        for name in NAMES:
+            assert regex.fullmatch(r"[가-힣A-Za-z0-9&]{2,}", name)
+            assert regex.search("[가-힣]", name), "letters and digits are held together by a rule"
+            assert len(name) > 2 or regex.search("[A-Za-z0-9]", name)
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_a_name_is_kept_whole_whatever_stands_beside_it(self, name):
+        for text in (name, f"이날{name}는", f"‘{name}’", f"개발사{name}의새제품"):
+            start = text.index(name)
+            assert set(range(start + 1, start + len(name))) <= closed(text, range(1, len(text)))
+
+    def test_what_follows_a_name_is_not_held(self):
+        assert shut("이날오픈AI는챗GPT주가를") == "이날오|픈|A|I는챗|G|P|T주가를"
+
+    @pytest.mark.parametrize("text", ["카카오TX", "오픈AIM", "XSK하이닉스", "1HD현대"])
+    def test_a_name_inside_other_letters_is_none(self, text):
+        changes = [at for at in range(1, len(text)) if text[at - 1].isascii() != text[at].isascii()]
+        assert not closed(text, changes)
+
+    def test_a_space_after_all_is_no_name(self):
+        assert closed("SK 하이닉스", [2, 3]) == set()
+
+
+class TestBylines:
+    @pytest.mark.parametrize(
+        ("text", "held"),
+        [
+            ("밝혔다.한누리·정다온기자spring@example.com", "한|누|리 정|다|온"),
+            ("(서울=가람통신)정다온특파원=", "정|다|온"),
+            ("정다온 논설위원", "정|다|온"),
+            ("남궁다온 객원기자(사진)", "남|궁|다|온"),
+            ("한누리·정다온 기자", "한|누|리 정|다|온"),
+            ("한누리,정다온 기자 spring@example.com", "한|누|리 정|다|온"),
+            ("이사실을안기자가", ""),
+            ("이 사실을 안 기자(記者)", ""),
+            ("말을 들은 정다온 기자는", ""),
+            ("그곳에는 이날 기자", ""),
+        ],
+    )
+    def test_names_before_their_title(self, text, held):
+        assert regex.findall(r"[가-힣](?:\|[가-힣])+", shut(text)) == held.split()
+
+    def test_a_word_ends_before_the_mail_of_a_reporter(self):
+        assert opened("정다온 기자spring@example.com") == {6}
+        assert opened("기자spring, 편지spring@example.com") == set()
+
+    def test_a_mail_address_begins_with_its_letters(self):
+        assert shut("기자a@b.kr") == "기자a|@|b|.|k|r"
 
 
 class TestWords:

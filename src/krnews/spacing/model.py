@@ -18,7 +18,7 @@ from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import Gaps, gaps
 from krnews.spacing.gate import may_have_lost
 from krnews.spacing.tokens import columns
-from krnews.spacing.typography import closed
+from krnews.spacing.typography import closed, opened
 from krnews.spacing.weights import Weights, load, shipped
 from krnews.spacing.witness import heard
 from krnews.text import Text, as_str, as_text
@@ -28,6 +28,7 @@ MODES: tuple[Mode, ...] = ("repair", "full")
 
 _CUT = 0.43  # F1 is best at half of the F1 that is reached: a lost space left out costs as much as one too many
 _DOUBT = 0.02  # gaps that are less likely a boundary tell nothing about the channel
+_SURE = 0.95  # of a boundary that a rule is certain of
 _LOSSY = 0.2  # an intact text loses nearly nothing, the least lossy state a third
 _ROUNDS = 64  # the second round changes one text in three hundred; only nonsense ("각하" a hundred times) needs more
 _STRETCH = 500  # characters that Kiwi reads at a time: its cost for one grows faster than its length
@@ -162,7 +163,11 @@ class Spacing:
         shut = closed(plain, (place for place, space in zip(at, spaced, strict=True) if not space))
         kept = [i for i in range(len(at)) if spaced[i] or at[i] not in shut]
         at = [at[i] for i in kept]
-        return Reading(at, [spaced[i] for i in kept], heard(plain, at, [chances[i] for i in kept]))
+        told_by_rule = opened(plain)
+        chances = [
+            max(chances[i], _SURE) if at_i in told_by_rule else chances[i] for i, at_i in zip(kept, at, strict=True)
+        ]
+        return Reading(at, [spaced[i] for i in kept], heard(plain, at, chances))
 
 
 def read_gaps(plain: str) -> Gaps:
