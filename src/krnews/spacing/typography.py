@@ -26,13 +26,13 @@ def closed(text: str, places: Iterable[int]) -> set[int]:
         >>> sorted(closed("53.6%가 찬성", [2, 4, 5]))
         [2, 4]
     """
-    names, shut = _names(), _places()
+    names, rules = _names(), _places()
     found = set()
     for place in places:
         pair = text[place - 1 : place + 1]
-        if pair in names and any(_stands(name, text, place - into) for name, into in names[pair]):
-            found.add(place)
-        elif not _syllables(pair) and shut.match(text, place):
+        apart = not ("가" <= pair[0] <= "힣" and "가" <= pair[-1] <= "힣")  # no `at` stands between two syllables
+        named = pair in names and any(_stands(name, text, place - into) for name, into in names[pair])
+        if named or (apart and rules.match(text, place)):
             found.add(place)
     lines = text
     for has, span in _compiled("span"):
@@ -54,17 +54,14 @@ def opened(text: str) -> set[int]:
     return {match.start() for place in told for match in place.finditer(text)}
 
 
-def _syllables(pair: str) -> bool:
-    """Whether both are Hangul syllables, between which no `at` of the rules stands."""
-    return "가" <= pair[0] <= "힣" and "가" <= pair[-1] <= "힣"
-
-
 def _stands(name: str, text: str, start: int) -> bool:
     """Whether the name stands there, and no Latin letters beside it make it a part of another."""
-    end = start + len(name)
     if start < 0 or not text.startswith(name, start):
         return False
-    return not (_latin(name[0]) and _latin(text[start - 1 : start]) or _latin(name[-1]) and _latin(text[end : end + 1]))
+    end = start + len(name)
+    begun = _latin(name[0]) and _latin(text[start - 1 : start])
+    goes_on = _latin(name[-1]) and _latin(text[end : end + 1])
+    return not (begun or goes_on)
 
 
 def _latin(char: str) -> bool:
