@@ -1,5 +1,7 @@
 """The tables of the spacing: every entry compiles, has a source, and is hit by a case."""
 
+from typing import NamedTuple
+
 import pytest
 import regex
 
@@ -24,7 +26,7 @@ def pattern(rule):
 HITS = {
     "closing-mark": "53.6%", "opening-mark": "(약", "middle-dot": "대전·충남", "number": "7만5,000", "latin": "K-2",
     "hanja-pair": "岸田", "numeral": "4만2150원", "percent-particle": "90%까지",
-    "inside-a-character": "가\u0301나",
+    "company": "QN홀딩스", "inside-a-character": "가\u0301나",
 }  # fmt: skip
 
 
@@ -144,14 +146,19 @@ class TestWords:
         assert not may_have_lost("short text")
 
 
-class Token(tuple):
-    """As Kiwi's: a sequence of form, tag, start and length, with more to ask."""
+class Token(NamedTuple):
+    """What is asked of Kiwi's."""
+
+    form: str
+    tag: str
+    start: int
+    len: int
+    oov: bool
+    score: float
 
 
-def token(form, *, start=0, length, oov=False, score=-5.0):
-    made = Token((form, "NNP", start, length))
-    made.oov, made.score = oov, score
-    return made
+def token(form, *, tag="NNP", start=0, length, oov=False, score=-5.0):
+    return Token(form, tag, start, length, oov, score)
 
 
 class TestFeatures:

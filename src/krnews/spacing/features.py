@@ -25,7 +25,6 @@ BITS = 22
 """A feature is a number below 2 ** BITS."""
 
 ATOMS = (
-    "none",
     *("char-3", "char-2", "char-1", "char0", "char+1", "char+2", "char+3", "char+4"),  # char0 | char+1 is the gap
     *("class-1", "class0", "class+1", "class+2"),
     *("tag-1", "tag0", "tag+1", "tag+2", "form0", "form+1"),  # the tokens that end (0) and begin (+1) here
@@ -176,7 +175,8 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
 
     surprise = np.minimum(np.maximum(-np.array(tokens.score), 0), _SURPRISE) // _SURPRISE_STEP
     rows = np.zeros((7, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
-    rows[:, number] = tokens.tag, tokens.form, tokens.length, start, end, tokens.oov, surprise
+    for row, told in zip(rows, (tokens.tag, tokens.form, tokens.length, start, end, tokens.oov, surprise), strict=True):
+        row[number] = told
     tag, form, length, first, beyond, oov, surprise = rows
     atoms[_row("tag-1")], atoms[_row("tag0")] = tag[left - 1], tag[left]
     atoms[_row("tag+1")], atoms[_row("tag+2")] = tag[right], tag[right + 1]
@@ -194,25 +194,35 @@ def _hash(atoms: Any) -> Keys:
     """Multilinear hashing: each template multiplies its atoms with numbers of its own and adds them up."""
     import numpy as np
 
-    rows, factors, offsets = _templates()
-    mixed = np.repeat(offsets[:, None], atoms.shape[1], axis=1)
-    for row, factor in zip(rows, factors, strict=True):
-        mixed += atoms[row] * factor[:, None]
+    order, offsets, slots = _templates()
+    mixed = np.repeat(offsets, atoms.shape[1], axis=1)
+    for rows, factors in slots:
+        mixed[: len(rows)] += atoms[rows] * factors
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    keys: Keys = (mixed >> np.uint64(64 - BITS)).astype(np.uint32).T
-    return keys
+    mixed >>= np.uint64(64 - BITS)
+    keys = np.empty(mixed.shape, np.uint32)
+    keys[order] = mixed
+    found: Keys = keys.T
+    return found
 
 
 @cache
 def _templates() -> tuple[Any, Any, Any]:
-    """For each slot of a template: the rows of the atoms, the factors; and an offset for each template."""
+    """The templates, longest first: which they are, an offset for each; and for each slot the atoms and the factors.
+
+    A slot has only the templates that are long enough to fill it.
+    """
     import numpy as np
 
-    width = max(map(len, TEMPLATES))
-    rows = np.array([[_row(atom) for atom in (*names, *["none"] * (width - len(names)))] for names in TEMPLATES])
-    factors = np.array([[_number(f"{names} {slot}") | 1 for slot in range(width)] for names in TEMPLATES], np.uint64)
-    return rows.T, factors.T, np.array([_number(str(names)) for names in TEMPLATES], np.uint64)
+    order = sorted(range(len(TEMPLATES)), key=lambda n: -len(TEMPLATES[n]))
+    longest = [TEMPLATES[n] for n in order]
+    slots = []
+    for slot in range(len(longest[0])):
+        filled = [names for names in longest if len(names) > slot]
+        factors = np.array([_number(f"{names} {slot}") | 1 for names in filled], np.uint64)
+        slots.append((np.array([_row(names[slot]) for names in filled]), factors[:, None]))
+    return np.array(order), np.array([[_number(str(names))] for names in longest], np.uint64), slots
 
 
 _BREAK, _BLANK, _NOTHING, _DIGIT, _HANGUL, _LATIN, _HAN, _FIRST_OTHER = range(-2, 6)
@@ -225,7 +235,7 @@ def _kinds() -> Any:
     """The class of each character below U+10000: digit, Hangul, Latin, hanja, or one of its own."""
     import numpy as np
 
-    kinds = np.arange(1 << 16) + _FIRST_OTHER
+    kinds = np.arange(1 << 16, dtype=np.int32) + _FIRST_OTHER
     for first, last, kind in _RANGES:
         kinds[ord(first) : ord(last) + 1] = kind
     for code in range(1 << 16):

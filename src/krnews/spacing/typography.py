@@ -5,9 +5,10 @@ And the few places at which a word ends whatever the model says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from krnews._tables import read_table
 
@@ -17,6 +18,39 @@ if TYPE_CHECKING:
 
 _BREAKS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 """All that ends a line, made the one character that patterns know as its end."""
+
+
+class _Rule(NamedTuple):
+    """A rule of the table: what it looks for, and where that can stand at all."""
+
+    has: tuple[str, ...]
+    marks: re.Pattern[str]
+    reach: int
+    pattern: regex.Pattern[str]
+
+    @classmethod
+    def read(cls, rule: Mapping[str, Any], key: str) -> _Rule:
+        import regex
+
+        marks = re.compile("|".join(map(re.escape, rule["has"])))
+        return cls(tuple(rule["has"]), marks, rule.get("reach", 0), regex.compile(rule[key]))
+
+    def windows(self, text: str) -> Iterator[tuple[int, int]]:
+        """The parts of the text within reach of a mark, or all of it."""
+        start, end = 0, len(text)
+        if self.reach:
+            marks = self.marks.finditer(text)
+            start, end = self._around(next(marks))
+            for mark in marks:
+                low, high = self._around(mark)
+                if low > end:
+                    yield start, end
+                    start = low
+                end = high
+        yield start, end
+
+    def _around(self, mark: re.Match[str]) -> tuple[int, int]:
+        return max(0, mark.start() - self.reach), mark.end() + self.reach
 
 
 def closed(text: str, places: Iterable[int]) -> set[int]:
@@ -35,11 +69,12 @@ def closed(text: str, places: Iterable[int]) -> set[int]:
         if named or (apart and rules.match(text, place)):
             found.add(place)
     lines = text
-    for has, span in _compiled("span"):
-        if any(mark in text for mark in has):
+    for rule in _stretches():
+        if any(mark in text for mark in rule.has):
             lines = lines if lines is not text else text.translate(_BREAKS)
-            for match in span.finditer(lines):
-                found.update(range(match.start() + 1, match.end()))
+            for start, end in rule.windows(lines):
+                for match in rule.pattern.finditer(lines, start, end):
+                    found.update(range(match.start() + 1, match.end()))
     return found
 
 
@@ -50,8 +85,8 @@ def opened(text: str) -> set[int]:
         >>> opened("정다온 기자spring@example.com")
         {6}
     """
-    told = (place for has, place in _compiled("open") if any(mark in text for mark in has))
-    return {match.start() for place in told for match in place.finditer(text)}
+    rules = (rule for rule in _ends() if any(mark in text for mark in rule.has))
+    return {match.start() for rule in rules for match in rule.pattern.finditer(text)}
 
 
 def _stands(name: str, text: str, start: int) -> bool:
@@ -87,10 +122,13 @@ def _places() -> regex.Pattern[str]:
 
 
 @cache
-def _compiled(key: str) -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
-    import regex
+def _stretches() -> tuple[_Rule, ...]:
+    return tuple(_Rule.read(rule, "span") for rule in _rules() if "span" in rule)
 
-    return tuple((tuple(rule["has"]), regex.compile(rule[key])) for rule in _rules() if key in rule)
+
+@cache
+def _ends() -> tuple[_Rule, ...]:
+    return tuple(_Rule.read(rule, "open") for rule in _rules() if "open" in rule)
 
 
 def _rules() -> list[dict[str, Any]]:

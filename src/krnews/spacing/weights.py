@@ -41,7 +41,7 @@ class Weights:
         """For each row of features the probability that a space belongs there."""
         import numpy as np
 
-        logits = self.table[keys].sum(axis=1, dtype=np.int32) * self.step
+        logits = self.table.take(keys.T).sum(axis=0, dtype=np.int32) * self.step
         chances: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
         return chances
 
