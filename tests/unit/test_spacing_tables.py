@@ -170,7 +170,7 @@ class TestFeatures:
         found = gaps("가나 다\n라마", columns([]))
         assert found.at.tolist() == [1, 3, 6]
         assert found.spaced.tolist() == [False, True, False]
-        assert found.keys.shape == (3, len(TEMPLATES))
+        assert found.keys.shape == (2, len(TEMPLATES))
 
     def test_a_name_of_several_words_is_parted_where_its_form_has_a_space(self):
         name = token("사디오 마네", length=5)

@@ -87,7 +87,7 @@ class Gaps(NamedTuple):
     Attributes:
         at: Where a space would go: the str index of the character behind the gap.
         spaced: Whether white space stands there.
-        keys: The features of each gap, one row per gap, one column per template.
+        keys: The features of each gap without a space, one row per gap, one column per template.
     """
 
     at: Ints
@@ -101,8 +101,7 @@ class _Layout(NamedTuple):
     at: Ints  # the str index of each character that is not blank
     line: Ints  # the line of each character of the text, blank or not
     place: Ints  # the place of each character of `at`
-    gap: Ints  # of `at`: the characters before a gap
-    spaced: Bools
+    gap: Ints  # of `at`: the characters before a gap without a space
 
 
 def gaps(text: str, tokens: Tokens) -> Gaps:
@@ -122,11 +121,13 @@ def gaps(text: str, tokens: Tokens) -> Gaps:
     if not len(gap):
         return Gaps(gap, np.zeros(0, np.bool_), np.zeros((0, len(TEMPLATES)), np.uint32))
     place = np.arange(len(at)) + _PAD * (line[at] + 1)
-    layout = _Layout(at, line, place, gap, at[gap + 1] - at[gap] > 1)
-    atoms = np.zeros((len(ATOMS), len(gap)), np.uint64)
+    behind = at[gap + 1]
+    spaced = behind - at[gap] > 1
+    layout = _Layout(at, line, place, gap[~spaced])
+    atoms = np.empty((len(ATOMS), len(layout.gap)), np.uint64)
     _character_atoms(atoms, codes[at], table[at], layout)
     _token_atoms(atoms, tokens, layout)
-    return Gaps(at[gap + 1], layout.spaced, _hash(atoms))
+    return Gaps(behind, spaced, _hash(atoms))
 
 
 def _character_atoms(atoms: Any, codes: Any, kinds: Any, layout: _Layout) -> None:
@@ -142,7 +143,7 @@ def _character_atoms(atoms: Any, codes: Any, kinds: Any, layout: _Layout) -> Non
     for step in range(-1, 3):
         atoms[_row(f"class{_signed(step)}")] = row[before + step]
     walls = np.ones(size, np.bool_)  # the ends of a line count as spaces
-    walls[before] = layout.spaced
+    walls[before] = False
     atoms[_row("spaced-1")], atoms[_row("spaced+1")] = walls[before - 1], walls[before + 1]
     place = np.arange(size)
     last = np.maximum.accumulate(np.where(walls, place, 0))

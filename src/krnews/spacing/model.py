@@ -156,18 +156,22 @@ class Spacing:
 
     def _read(self, plain: str) -> Reading:
         """The gaps that tell something: those with a space, and those that may want one."""
+        import numpy as np
+
         found = read_gaps(plain)
-        boundary = self.weights.probabilities(found.keys)
-        told = found.spaced | (boundary > _DOUBT)
+        boundary = np.ones(len(found.at))
+        boundary[~found.spaced] = self.weights.probabilities(found.keys)
+        told = boundary > _DOUBT
         at, spaced, chances = found.at[told].tolist(), found.spaced[told].tolist(), boundary[told].tolist()
         shut = closed(plain, (place for place, space in zip(at, spaced, strict=True) if not space))
         kept = [i for i in range(len(at)) if spaced[i] or at[i] not in shut]
         at = [at[i] for i in kept]
-        told_by_rule = opened(plain)
-        chances = [
-            max(chances[i], _SURE) if at_i in told_by_rule else chances[i] for i, at_i in zip(kept, at, strict=True)
-        ]
-        return Reading(at, [spaced[i] for i in kept], heard(plain, at, chances))
+        stands = [spaced[i] for i in kept]
+        chances = heard(plain, at, stands, [chances[i] for i in kept])
+        certain = opened(plain)
+        if certain:
+            chances = [max(p, _SURE) if place in certain else p for place, p in zip(at, chances, strict=True)]
+        return Reading(at, stands, chances)
 
 
 def read_gaps(plain: str) -> Gaps:
@@ -183,7 +187,9 @@ def read_gaps(plain: str) -> Gaps:
     if not edges:
         return found
     kept = [i for i, at in enumerate(found.at.tolist()) if at not in edges or found.spaced[i]]
-    return Gaps(found.at[kept], found.spaced[kept], found.keys[kept])
+    unspaced = found.spaced.cumsum()  # of the gaps up to each, those that have no row of keys
+    rows = [i - unspaced[i] for i in kept if not found.spaced[i]]
+    return Gaps(found.at[kept], found.spaced[kept], found.keys[rows])
 
 
 def _spaced(plain: str, places: list[int]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from itertools import repeat
+from operator import add, attrgetter
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -30,26 +31,25 @@ class Tokens(NamedTuple):
 
 def columns(stretches: Iterable[tuple[int, Sequence[Any]]]) -> Tokens:
     """The columns of lists of `kiwipiepy.Token`, each with the offset at which its stretch of the text begins."""
-    found = Tokens([], [], [], [], [], [], [])
+    every: list[Any] = []
+    offsets: list[int] = []
     for offset, tokens in stretches:
-        if not tokens:
-            continue
-        forms, tags, starts, lengths, oov, scores = zip(*map(_facts, tokens), strict=True)
-        known = list(map(_forms.__getitem__, forms))
-        at = -1
-        for _ in range(tags.count("SN")):
-            at = tags.index("SN", at + 1)
-            known[at] = _DIGITS
-        found.start.extend([offset + start for start in starts])
-        found.length.extend(lengths)
-        found.tag.extend(map(_tags.__getitem__, tags))
-        found.form.extend(known)
-        found.oov.extend(oov)
-        found.score.extend(scores)
-        if any(" " in form for form in forms):
-            for form, start, length in zip(forms, starts, lengths, strict=True):
-                found.parted.extend(_parted(offset + start, length, form))
-    return found
+        every += tokens
+        offsets += repeat(offset, len(tokens))
+    if not every:
+        return Tokens([], [], [], [], [], [], [])
+    forms, tags, starts, lengths, oov, scores = map(list, zip(*map(_facts, every), strict=True))
+    starts = list(map(add, starts, offsets))
+    known = list(map(_forms.__getitem__, forms))
+    at = -1
+    for _ in range(tags.count("SN")):
+        at = tags.index("SN", at + 1)
+        known[at] = _DIGITS
+    parted: list[int] = []
+    if " " in "".join(forms):
+        for form, start, length in zip(forms, starts, lengths, strict=True):
+            parted.extend(_parted(start, length, form))
+    return Tokens(starts, lengths, list(map(_tags.__getitem__, tags)), known, oov, scores, parted)
 
 
 _facts = attrgetter("form", "tag", "start", "len", "oov", "score")
