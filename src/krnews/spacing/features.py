@@ -137,11 +137,11 @@ def _character_atoms(atoms: Any, codes: Any, kinds: Any, layout: _Layout) -> Non
     before = layout.place[layout.gap]
     row = np.full(size, _NOTHING, np.int64)
     row[layout.place] = np.where(kinds == _DIGIT, ord("0"), codes)
-    for step in range(-3, 5):
-        atoms[_row(f"char{_signed(step)}")] = row[before + step]
+    first = _row("char-3")
+    atoms[first : first + 8] = row[np.arange(-3, 5)[:, None] + before]
     row[layout.place] = kinds
-    for step in range(-1, 3):
-        atoms[_row(f"class{_signed(step)}")] = row[before + step]
+    first = _row("class-1")
+    atoms[first : first + 4] = row[np.arange(-1, 3)[:, None] + before]
     walls = np.ones(size, np.bool_)  # the ends of a line count as spaces
     walls[before] = False
     atoms[_row("spaced-1")], atoms[_row("spaced+1")] = walls[before - 1], walls[before + 1]
@@ -164,31 +164,34 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
     begins[start[::-1]] = number[::-1]
     ends[end] = number
     span = end - start
-    inside = np.repeat(start - (np.cumsum(span) - span), span) + np.arange(int(span.sum()))
-    covers[inside] = np.repeat(number, span)
+    upto = span.cumsum()
+    covers[(start - upto + span).repeat(span) + np.arange(span.sum())] = number.repeat(span)
 
     before, behind = layout.at[layout.gap], layout.at[layout.gap + 1]
-    left = np.where(ends[before + 1] > 0, ends[before + 1], covers[before])
-    right = np.where(begins[behind] > 0, begins[behind], covers[behind])
-    within = (begins[behind] == 0) & (covers[before] == covers[behind])
+    ended, begun, over = ends[before + 1], begins[behind], covers[behind]
+    left = np.where(ended > 0, ended, covers[before])
+    right = np.where(begun > 0, begun, over)
     unknown = (left == 0) | (right == 0)
-    left, right = np.where(unknown, 1, left), np.where(unknown, 1, right)
+    seam = np.where((begun == 0) & (covers[before] == over), _INSIDE, _BETWEEN)
+    seam[unknown] = _UNKNOWN
+    if tokens.parted:
+        seam[np.isin(behind, tokens.parted)] = _PARTED
+    left[unknown] = right[unknown] = 1
 
-    surprise = np.minimum(np.maximum(-np.array(tokens.score), 0), _SURPRISE) // _SURPRISE_STEP
+    surprise = np.clip(np.array(tokens.score), -_SURPRISE, 0) // -_SURPRISE_STEP
     rows = np.zeros((7, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
-    for row, told in zip(rows, (tokens.tag, tokens.form, tokens.length, start, end, tokens.oov, surprise), strict=True):
+    for row, told in zip(rows, (start, end, tokens.tag, tokens.form, tokens.length, tokens.oov, surprise), strict=True):
         row[number] = told
-    tag, form, length, first, beyond, oov, surprise = rows
-    atoms[_row("tag-1")], atoms[_row("tag0")] = tag[left - 1], tag[left]
-    atoms[_row("tag+1")], atoms[_row("tag+2")] = tag[right], tag[right + 1]
-    atoms[_row("form0")], atoms[_row("form+1")] = form[left], form[right]
-    atoms[_row("length0")], atoms[_row("length+1")] = np.minimum(length[left], _LONG), np.minimum(length[right], _LONG)
-    atoms[_row("oov0")], atoms[_row("oov+1")] = oov[left], oov[right]
-    atoms[_row("surprise+1")], atoms[_row("surprise+2")] = surprise[right], surprise[right + 1]
-    seam = np.where(unknown, _UNKNOWN, np.where(within, _INSIDE, _BETWEEN))
-    atoms[_row("seam")] = np.where(np.isin(behind, tokens.parted), _PARTED, seam) if tokens.parted else seam
-    atoms[_row("into")] = np.where(unknown, 0, np.minimum(np.maximum(behind - first[left], 0), _FAR))
-    atoms[_row("left")] = np.where(unknown, 0, np.minimum(np.maximum(beyond[right] - behind, 0), _FAR))
+    np.minimum(rows[4], _LONG, out=rows[4])
+    ending, beginning = rows.take(left, axis=1), rows.take(right, axis=1)
+    atoms[_row("tag-1")], atoms[_row("tag+2")] = rows[2, left - 1], rows[2, right + 1]
+    atoms[_row("tag0")], atoms[_row("form0")], atoms[_row("length0")], atoms[_row("oov0")] = ending[2:6]
+    atoms[_row("tag+1")], atoms[_row("form+1")], atoms[_row("length+1")], atoms[_row("oov+1")] = beginning[2:6]
+    atoms[_row("surprise+1")], atoms[_row("surprise+2")] = beginning[6], rows[6, right + 1]
+    atoms[_row("seam")] = seam
+    into, rest = behind - ending[0], beginning[1] - behind
+    into[unknown] = rest[unknown] = 0
+    atoms[_row("into")], atoms[_row("left")] = np.clip((into, rest), 0, _FAR)
 
 
 def _hash(atoms: Any) -> Keys:
@@ -198,7 +201,9 @@ def _hash(atoms: Any) -> Keys:
     order, offsets, slots = _templates()
     mixed = np.repeat(offsets, atoms.shape[1], axis=1)
     for rows, factors in slots:
-        mixed[: len(rows)] += atoms[rows] * factors
+        part = atoms.take(rows, axis=0)
+        part *= factors
+        mixed[: len(rows)] += part
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     mixed >>= np.uint64(64 - BITS)
@@ -248,10 +253,6 @@ def _kinds() -> Any:
 @cache
 def _row(atom: str) -> int:
     return ATOMS.index(atom)
-
-
-def _signed(step: int) -> str:
-    return f"{step:+d}" if step else "0"
 
 
 @cache

@@ -1,7 +1,7 @@
 """How the document itself spells, where it has its spaces.
 
-Korean leaves many spaces to the writer (북미 정상회담, 9시40분), and a name that Kiwi does not know falls apart (라|피더스).
-But most documents that lost spaces kept others. Two characters that stand apart elsewhere in the document are a witness
+Korean leaves many spaces to the writer (북미 정상회담, 9시40분), and a name that Kiwi does not know falls apart. But
+most documents that lost spaces kept others. Two characters that stand apart elsewhere in the document are a witness
 for a boundary between them; two that stand together in a word of usual length are one against it.
 """
 
