@@ -158,7 +158,8 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
 
     size = len(layout.line)
     start = np.minimum(np.array(tokens.start, np.int64), size - 1)
-    end = np.minimum(start + np.array(tokens.length, np.int64), size)
+    length = np.array(tokens.length, np.int64)
+    end = np.minimum(start + length, size)
     number = np.arange(len(start)) + _PAD * (layout.line[start] + 1)
     begins, ends, covers = np.zeros((3, size + 1), np.int64)
     begins[start[::-1]] = number[::-1]
@@ -178,20 +179,20 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
         seam[np.isin(behind, tokens.parted)] = _PARTED
     left[unknown] = right[unknown] = 1
 
-    surprise = np.clip(np.array(tokens.score), -_SURPRISE, 0) // -_SURPRISE_STEP
+    surprise = np.minimum(np.maximum(-np.array(tokens.score), 0), _SURPRISE) // _SURPRISE_STEP
     rows = np.zeros((7, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
-    for row, told in zip(rows, (start, end, tokens.tag, tokens.form, tokens.length, tokens.oov, surprise), strict=True):
+    facts = (start, end, tokens.tag, tokens.form, np.minimum(length, _LONG), tokens.oov, surprise)
+    for row, told in zip(rows, facts, strict=True):
         row[number] = told
-    np.minimum(rows[4], _LONG, out=rows[4])
     ending, beginning = rows.take(left, axis=1), rows.take(right, axis=1)
     atoms[_row("tag-1")], atoms[_row("tag+2")] = rows[2, left - 1], rows[2, right + 1]
     atoms[_row("tag0")], atoms[_row("form0")], atoms[_row("length0")], atoms[_row("oov0")] = ending[2:6]
     atoms[_row("tag+1")], atoms[_row("form+1")], atoms[_row("length+1")], atoms[_row("oov+1")] = beginning[2:6]
     atoms[_row("surprise+1")], atoms[_row("surprise+2")] = beginning[6], rows[6, right + 1]
     atoms[_row("seam")] = seam
-    into, rest = behind - ending[0], beginning[1] - behind
+    into, rest = np.maximum(behind - ending[0], 0), np.maximum(beginning[1] - behind, 0)
     into[unknown] = rest[unknown] = 0
-    atoms[_row("into")], atoms[_row("left")] = np.clip((into, rest), 0, _FAR)
+    atoms[_row("into")], atoms[_row("left")] = np.minimum(into, _FAR), np.minimum(rest, _FAR)
 
 
 def _hash(atoms: Any) -> Keys:
