@@ -10,7 +10,7 @@ from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import ATOMS, TEMPLATES, gaps
 from krnews.spacing.gate import may_have_lost
 from krnews.spacing.tokens import columns
-from krnews.spacing.typography import closed, opened
+from krnews.spacing.typography import _stretches, closed, opened
 from support import golden
 
 RULES = read_table("krnews.spacing", "typography.toml")["rule"]
@@ -128,6 +128,23 @@ class TestBylines:
     def test_a_mail_address_begins_with_its_letters(self):
         assert shut("기자a@b.kr") == "기자a|@|b|.|k|r"
 
+    def test_a_byline_is_found_at_the_end_of_a_long_text_and_beside_another(self):
+        byline = "정다온 기자 spring@example.com "
+        for text in (
+            "가나다라 " * 30 + byline,
+            byline * 3 + "가나다라 " * 30 + byline,
+            byline + "가나다라 " * 6 + byline,
+        ):
+            names = [at + 1 for at in range(len(text)) if text.startswith("정다온", at)]
+            assert len(names) == text.count("정다온")
+            assert {at + step for at in names for step in (0, 1)} <= closed(text, [])
+
+    def test_windows_cover_what_lies_within_reach_of_a_mark_once(self):
+        rule = next(rule for rule in _stretches() if rule.reach)
+        text = "기자" + "가" * 50 + "기자" + "나" * 200 + "기자"
+        assert list(rule.windows(text)) == [(0, 94), (214, 296)]
+        assert list(rule.windows("기자" * 5000)) == [(0, 10_040)]
+
 
 class TestWords:
     def test_evidence_rises_with_the_length_of_a_word(self):
@@ -159,6 +176,28 @@ class Token(NamedTuple):
 
 def token(form, *, tag="NNP", start=0, length, oov=False, score=-5.0):
     return Token(form, tag, start, length, oov, score)
+
+
+class TestColumns:
+    def test_stretches_stand_one_behind_the_other(self):
+        found = columns(
+            [(3, [token("가", length=1), token("나", start=1, length=1)]), (9, []), (10, [token("다", length=1)])]
+        )
+        assert found.start == [3, 4, 10]
+        assert found.length == [1, 1, 1]
+        assert columns([(0, [])]).start == []
+
+    def test_numbers_are_alike_and_so_are_verbs_of_both_kinds(self):
+        listed = [token("3", tag="SN", length=1), token("가", tag="VV-R", length=1), token("15", tag="SN", length=2)]
+        found = columns([(0, [*listed, token("가", tag="VV-I", length=1)])])
+        assert found.form[0] == found.form[2]
+        assert found.tag[1] == found.tag[3] != found.tag[0]
+        assert found.form[1] == found.form[3] != found.form[0]
+
+    def test_what_kiwi_says_stands_in_the_same_order(self):
+        found = columns([(0, [token("가", length=1, oov=True, score=-1.5), token("나", start=1, length=1)])])
+        assert found.oov == [True, False]
+        assert found.score == [-1.5, -5.0]
 
 
 class TestFeatures:
