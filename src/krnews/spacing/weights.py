@@ -42,7 +42,7 @@ class Weights:
         import numpy as np
 
         logits = self.table.take(keys.T).sum(axis=0, dtype=np.int32) * self.step
-        chances: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-np.minimum(np.maximum(logits, -30), 30)))
         return chances
 
     def to_bytes(self) -> bytes:
