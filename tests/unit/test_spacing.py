@@ -9,7 +9,7 @@ import pytest
 import krnews
 from krnews import Spacing, Text, normalize_spacing
 from krnews._kiwi import kiwi
-from krnews.spacing import LossySpan, lossy_spans, missing_spaces, witness
+from krnews.spacing import LossySpan, lossy_spans, missing_spaces
 from krnews.spacing import model as spacing_model
 from krnews.spacing.losing import lose
 from krnews.spacing.witness import heard
@@ -138,20 +138,51 @@ class TestEvidence:
         assert lossy_spans("\n".join(ARTICLES[1])) == []
 
 
-class TestWitness:
-    def test_a_name_that_the_document_spells_elsewhere_is_kept_whole(self):
-        lossy = "세계시장에서는누리온텍이앞서나가고있다고전문가들은말했다."
-        spelled = "누리온텍은 올해 매출이 늘었다. 누리온텍의 주가도 올랐다.\n"
-        at = [lossy.index("누리온텍"), lossy.index("텍이")]
-        assert heard(lossy, at, [0.9, 0.8]) == [0.9, 0.8]
-        before, inside = heard(spelled + lossy, [len(spelled) + place for place in at], [0.9, 0.8])
-        assert before == 0.9
-        assert inside < 0.5
+def told(text, places, chances):
+    """What `heard` says of the places, where all spaces of the text are among the gaps."""
+    spaces = [at for at in range(2, len(text)) if text[at - 1] == " "]
+    gaps = sorted({*places, *spaces})
+    given = [dict(zip(places, chances, strict=True)).get(at, 1.0) for at in gaps]
+    said = dict(zip(gaps, heard(text, gaps, [at in spaces for at in gaps], given), strict=True))
+    return [said[at] for at in places]
 
-    def test_a_word_does_not_speak_against_its_own_end(self):
-        text = "누리온텍은 올해 매출이 늘었다. 누리온텍의주가도올랐다."
-        at = [text.rindex("주가도"), text.rindex("올랐다")]
-        assert heard(text, at, [0.9, 0.9]) == [0.9, 0.9]
+
+class TestWitness:
+    LOSSY = "세계시장에서는누리온텍이앞서나가고있다고전문가들은말했다."
+
+    def test_two_characters_that_stand_together_elsewhere_are_kept_together(self):
+        spelled = "누리온텍은 올해 매출이 늘었다. 누리온텍의 주가도 올랐다.\n"
+        at = [(spelled + self.LOSSY).rindex(word) for word in ("누리온텍", "온텍이")]
+        assert told(self.LOSSY, [at[1] - len(spelled)], [0.8]) == [0.8]
+        seen = [place for place in range(1, len(spelled)) if spelled.startswith("온텍", place)]
+        before, *_, inside = told(spelled + self.LOSSY, [*seen, *at], [0.9] * len(seen) + [0.9, 0.8])[len(seen) :]
+        assert before == 0.9
+        assert inside < 0.3
+
+    def test_two_characters_that_stand_apart_elsewhere_are_parted(self):
+        spelled = "두 나라의 북미 정상회담은 열리지 않았다.\n"
+        lossy = "다음북미정상회담은내년이다."
+        assert told(lossy, [4], [0.3]) == [0.3]
+        (between,) = told(spelled + lossy, [len(spelled) + 4], [0.3])
+        assert between > 0.6
+
+    def test_digits_are_alike(self):
+        text = "회의는 9시 40분에 끝났다.\n모임은8시15분에시작했다."
+        assert told(text, [text.index("15분")], [0.3])[0] > 0.6
+
+    def test_a_word_that_is_too_long_is_no_witness(self):
+        text = "세계시장에서는누리온텍이 있다.\n그리고누리온텍이앞서나간다고했다."
+        at = [place for place in range(1, len(text)) if text.startswith("온텍", place)]
+        assert told(text, at, [0.8, 0.8]) == [0.8, 0.8]
+
+    def test_a_gap_is_no_witness_of_itself(self):
+        text = "누리온텍은 올해 주가도올랐다."
+        assert told(text, [text.index("올랐다")], [0.9]) == [0.9]
+
+    def test_witnesses_on_both_sides_are_weighed(self):
+        text = "북미 회담은 북미 회담이다. 북미회담과 북미회담도.\n다음에열리는북미회담은내년이다."
+        at = [place + 2 for place in range(len(text)) if text.startswith("북미회", place)]
+        assert told(text, at, [0.4] * 3)[-1] == 0.4
 
 
 class TestKiwi:
@@ -201,13 +232,6 @@ class TestHostile:
         pieces = list(spacing_model._stretches(line, 0, len(line)))
         assert all(line[start:end].endswith("열었다.") and not torn for start, end, torn in pieces)
         assert "".join(line[start:end] for start, end, _ in pieces) == line
-
-    def test_a_word_asks_only_the_witnesses_near_a_gap(self, monkeypatch):
-        asked = []
-        monkeypatch.setattr(witness, "_witnesses", lambda *given: asked.append(given) or 0)
-        line = "누리온텍은올해" * 200
-        heard("누리온텍은 올해\n" + line, range(9, 9 + len(line)), [0.9] * len(line))
-        assert 0 < len(asked) <= 10 * len(line)
 
     @pytest.mark.parametrize("text", ["가" * 5000, "(" * 5000, "a" * 200_000, "|" * 5000, "1" * 5000, "\n" * 5000])
     def test_repeats(self, text):

@@ -42,7 +42,7 @@ class Channel(NamedTuple):
 _FLOOR = 1e-300
 
 
-def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) -> list[tuple[float, float]]:
+def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) -> tuple[list[float], list[float]]:
     """What the channel says of each gap, by the forward-backward algorithm in linear time.
 
     Args:
@@ -51,19 +51,24 @@ def losses(boundary: Sequence[float], spaced: Sequence[bool], channel: Channel) 
         channel: The rates.
 
     Returns:
-        For each gap the probability that a space was lost there (0 where one stands), and the expected loss rate of
-        the stretch around it.
+        For each gap the probability that a space was lost there (0 where one stands); and for each the expected loss
+        rate of the stretch around it.
     """
     import numpy as np
 
     if not boundary:
-        return []
+        return [], []
     told, stands = np.array(boundary), np.array(spaced, np.bool_)
-    rates = np.array([[channel.slip, *channel.rates]])
-    likely = np.where(stands[:, None], 1 - rates, 1 - told[:, None] * (1 - rates))  # of what is seen, in each state
+    told[stands] = 0.0
+    rates = np.array([channel.slip, *channel.rates])
+    likely = 1 - told[:, None] * (1 - rates)  # of what is seen, in each state
+    likely[stands] = 1 - rates
     state = _posteriors(likely.tolist(), channel)
-    lost = np.where(stands, 0.0, told) * (state * rates / likely).sum(axis=1)
-    return list(zip(lost.tolist(), (state * rates).sum(axis=1).tolist(), strict=True))
+    rated = state * rates
+    return (told * (rated / likely).sum(axis=1)).tolist(), rated.sum(axis=1).tolist()
+
+
+_STEPS = 16  # between two times that the numbers are brought back to a sum of one
 
 
 def _posteriors(likely: Sequence[Sequence[float]], channel: Channel) -> Any:
@@ -76,28 +81,35 @@ def _posteriors(likely: Sequence[Sequence[float]], channel: Channel) -> Any:
     hold = 1 - leave - 3 * swap  # `swap` is given to all three alike, so that one sum serves
 
     share = (1 - channel.calm - channel.clear) / 3
-    calm, clear, x, y, z = channel.calm, channel.clear, share, share, share
-    ahead: list[tuple[float, float, float, float, float]] = []
-    for e, ex, ey, ez in likely:
-        if ahead:
+    e, ex, ey, ez = likely[0]
+    calm, clear, x, y, z = channel.calm * e, channel.clear * e, share * ex, share * ey, share * ez
+    ahead = [(calm, clear, x, y, z)]
+    for n in range(1, len(likely), _STEPS):
+        for e, ex, ey, ez in likely[n : n + _STEPS]:
             lossy = x + y + z
             flow = calm * enter + clear * again + lossy * swap
-            calm, clear = calm * stay0 + clear * settle, clear * stay1 + lossy * leave
-            x, y, z = x * hold + flow, y * hold + flow, z * hold + flow
-        calm, clear, x, y, z = calm * e, clear * e, x * ex, y * ey, z * ez
+            calm, clear = (calm * stay0 + clear * settle) * e, (clear * stay1 + lossy * leave) * e
+            x, y, z = (x * hold + flow) * ex, (y * hold + flow) * ey, (z * hold + flow) * ez
+            ahead.append((calm, clear, x, y, z))
         norm = 1 / (calm + clear + x + y + z + _FLOOR)
         calm, clear, x, y, z = calm * norm, clear * norm, x * norm, y * norm, z * norm
-        ahead.append((calm, clear, x, y, z))
 
-    out: list[tuple[float, float, float, float]] = []
+    ahead.reverse()
+    behind = likely[::-1]
+    out: list[float] = []
     b0 = b1 = bx = by = bz = 1.0
-    for (a0, a1, ax, ay, az), (e, ex, ey, ez) in zip(reversed(ahead), reversed(likely), strict=True):
-        out.append((a0 * b0 + a1 * b1, ax * bx, ay * by, az * bz))
-        b0, b1, bx, by, bz = b0 * e, b1 * e, bx * ex, by * ey, bz * ez
-        lossy = bx + by + bz
-        b0, b1, flow = b0 * stay0 + lossy * enter, b1 * stay1 + b0 * settle + lossy * again, lossy * swap + b1 * leave
-        bx, by, bz = bx * hold + flow, by * hold + flow, bz * hold + flow
+    for n in range(0, len(behind), _STEPS):
+        for (a0, a1, ax, ay, az), (e, ex, ey, ez) in zip(ahead[n : n + _STEPS], behind[n : n + _STEPS], strict=True):
+            out += (a0 * b0 + a1 * b1, ax * bx, ay * by, az * bz)
+            b0, b1, bx, by, bz = b0 * e, b1 * e, bx * ex, by * ey, bz * ez
+            lossy = bx + by + bz
+            b0, b1, flow = (
+                b0 * stay0 + lossy * enter,
+                b1 * stay1 + b0 * settle + lossy * again,
+                lossy * swap + b1 * leave,
+            )
+            bx, by, bz = bx * hold + flow, by * hold + flow, bz * hold + flow
         norm = 1 / (b0 + b1 + bx + by + bz + _FLOOR)
         b0, b1, bx, by, bz = b0 * norm, b1 * norm, bx * norm, by * norm, bz * norm
-    found = np.array(out[::-1])
+    found = np.array(out).reshape(-1, 4)[::-1]
     return found / (found.sum(axis=1, keepdims=True) + _FLOOR)

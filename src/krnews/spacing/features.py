@@ -25,7 +25,6 @@ BITS = 22
 """A feature is a number below 2 ** BITS."""
 
 ATOMS = (
-    "none",
     *("char-3", "char-2", "char-1", "char0", "char+1", "char+2", "char+3", "char+4"),  # char0 | char+1 is the gap
     *("class-1", "class0", "class+1", "class+2"),
     *("tag-1", "tag0", "tag+1", "tag+2", "form0", "form+1"),  # the tokens that end (0) and begin (+1) here
@@ -88,7 +87,7 @@ class Gaps(NamedTuple):
     Attributes:
         at: Where a space would go: the str index of the character behind the gap.
         spaced: Whether white space stands there.
-        keys: The features of each gap, one row per gap, one column per template.
+        keys: The features of each gap without a space, one row per gap, one column per template.
     """
 
     at: Ints
@@ -102,8 +101,7 @@ class _Layout(NamedTuple):
     at: Ints  # the str index of each character that is not blank
     line: Ints  # the line of each character of the text, blank or not
     place: Ints  # the place of each character of `at`
-    gap: Ints  # of `at`: the characters before a gap
-    spaced: Bools
+    gap: Ints  # of `at`: the characters before a gap without a space
 
 
 def gaps(text: str, tokens: Tokens) -> Gaps:
@@ -123,11 +121,13 @@ def gaps(text: str, tokens: Tokens) -> Gaps:
     if not len(gap):
         return Gaps(gap, np.zeros(0, np.bool_), np.zeros((0, len(TEMPLATES)), np.uint32))
     place = np.arange(len(at)) + _PAD * (line[at] + 1)
-    layout = _Layout(at, line, place, gap, at[gap + 1] - at[gap] > 1)
-    atoms = np.zeros((len(ATOMS), len(gap)), np.uint64)
+    behind = at[gap + 1]
+    spaced = behind - at[gap] > 1
+    layout = _Layout(at, line, place, gap[~spaced])
+    atoms = np.empty((len(ATOMS), len(layout.gap)), np.uint64)
     _character_atoms(atoms, codes[at], table[at], layout)
     _token_atoms(atoms, tokens, layout)
-    return Gaps(at[gap + 1], layout.spaced, _hash(atoms))
+    return Gaps(behind, spaced, _hash(atoms))
 
 
 def _character_atoms(atoms: Any, codes: Any, kinds: Any, layout: _Layout) -> None:
@@ -137,13 +137,13 @@ def _character_atoms(atoms: Any, codes: Any, kinds: Any, layout: _Layout) -> Non
     before = layout.place[layout.gap]
     row = np.full(size, _NOTHING, np.int64)
     row[layout.place] = np.where(kinds == _DIGIT, ord("0"), codes)
-    for step in range(-3, 5):
-        atoms[_row(f"char{_signed(step)}")] = row[before + step]
+    first = _row("char-3")
+    atoms[first : first + 8] = row[np.arange(-3, 5)[:, None] + before]
     row[layout.place] = kinds
-    for step in range(-1, 3):
-        atoms[_row(f"class{_signed(step)}")] = row[before + step]
+    first = _row("class-1")
+    atoms[first : first + 4] = row[np.arange(-1, 3)[:, None] + before]
     walls = np.ones(size, np.bool_)  # the ends of a line count as spaces
-    walls[before] = layout.spaced
+    walls[before] = False
     atoms[_row("spaced-1")], atoms[_row("spaced+1")] = walls[before - 1], walls[before + 1]
     place = np.arange(size)
     last = np.maximum.accumulate(np.where(walls, place, 0))
@@ -158,61 +158,78 @@ def _token_atoms(atoms: Any, tokens: Tokens, layout: _Layout) -> None:
 
     size = len(layout.line)
     start = np.minimum(np.array(tokens.start, np.int64), size - 1)
-    end = np.minimum(start + np.array(tokens.length, np.int64), size)
+    length = np.array(tokens.length, np.int64)
+    end = np.minimum(start + length, size)
     number = np.arange(len(start)) + _PAD * (layout.line[start] + 1)
     begins, ends, covers = np.zeros((3, size + 1), np.int64)
     begins[start[::-1]] = number[::-1]
     ends[end] = number
     span = end - start
-    inside = np.repeat(start - (np.cumsum(span) - span), span) + np.arange(int(span.sum()))
-    covers[inside] = np.repeat(number, span)
+    upto = span.cumsum()
+    covers[(start - upto + span).repeat(span) + np.arange(span.sum())] = number.repeat(span)
 
     before, behind = layout.at[layout.gap], layout.at[layout.gap + 1]
-    left = np.where(ends[before + 1] > 0, ends[before + 1], covers[before])
-    right = np.where(begins[behind] > 0, begins[behind], covers[behind])
-    within = (begins[behind] == 0) & (covers[before] == covers[behind])
+    ended, begun, over = ends[before + 1], begins[behind], covers[behind]
+    left = np.where(ended > 0, ended, covers[before])
+    right = np.where(begun > 0, begun, over)
     unknown = (left == 0) | (right == 0)
-    left, right = np.where(unknown, 1, left), np.where(unknown, 1, right)
+    seam = np.where((begun == 0) & (covers[before] == over), _INSIDE, _BETWEEN)
+    seam[unknown] = _UNKNOWN
+    if tokens.parted:
+        seam[np.isin(behind, tokens.parted)] = _PARTED
+    left[unknown] = right[unknown] = 1
 
     surprise = np.minimum(np.maximum(-np.array(tokens.score), 0), _SURPRISE) // _SURPRISE_STEP
     rows = np.zeros((7, (int(number[-1]) if len(number) else 0) + _PAD), np.int64)
-    rows[:, number] = tokens.tag, tokens.form, tokens.length, start, end, tokens.oov, surprise
-    tag, form, length, first, beyond, oov, surprise = rows
-    atoms[_row("tag-1")], atoms[_row("tag0")] = tag[left - 1], tag[left]
-    atoms[_row("tag+1")], atoms[_row("tag+2")] = tag[right], tag[right + 1]
-    atoms[_row("form0")], atoms[_row("form+1")] = form[left], form[right]
-    atoms[_row("length0")], atoms[_row("length+1")] = np.minimum(length[left], _LONG), np.minimum(length[right], _LONG)
-    atoms[_row("oov0")], atoms[_row("oov+1")] = oov[left], oov[right]
-    atoms[_row("surprise+1")], atoms[_row("surprise+2")] = surprise[right], surprise[right + 1]
-    seam = np.where(unknown, _UNKNOWN, np.where(within, _INSIDE, _BETWEEN))
-    atoms[_row("seam")] = np.where(np.isin(behind, tokens.parted), _PARTED, seam) if tokens.parted else seam
-    atoms[_row("into")] = np.where(unknown, 0, np.minimum(np.maximum(behind - first[left], 0), _FAR))
-    atoms[_row("left")] = np.where(unknown, 0, np.minimum(np.maximum(beyond[right] - behind, 0), _FAR))
+    facts = (start, end, tokens.tag, tokens.form, np.minimum(length, _LONG), tokens.oov, surprise)
+    for row, told in zip(rows, facts, strict=True):
+        row[number] = told
+    ending, beginning = rows.take(left, axis=1), rows.take(right, axis=1)
+    atoms[_row("tag-1")], atoms[_row("tag+2")] = rows[2, left - 1], rows[2, right + 1]
+    atoms[_row("tag0")], atoms[_row("form0")], atoms[_row("length0")], atoms[_row("oov0")] = ending[2:6]
+    atoms[_row("tag+1")], atoms[_row("form+1")], atoms[_row("length+1")], atoms[_row("oov+1")] = beginning[2:6]
+    atoms[_row("surprise+1")], atoms[_row("surprise+2")] = beginning[6], rows[6, right + 1]
+    atoms[_row("seam")] = seam
+    into, rest = np.maximum(behind - ending[0], 0), np.maximum(beginning[1] - behind, 0)
+    into[unknown] = rest[unknown] = 0
+    atoms[_row("into")], atoms[_row("left")] = np.minimum(into, _FAR), np.minimum(rest, _FAR)
 
 
 def _hash(atoms: Any) -> Keys:
     """Multilinear hashing: each template multiplies its atoms with numbers of its own and adds them up."""
     import numpy as np
 
-    rows, factors, offsets = _templates()
-    mixed = np.repeat(offsets[:, None], atoms.shape[1], axis=1)
-    for row, factor in zip(rows, factors, strict=True):
-        mixed += atoms[row] * factor[:, None]
+    order, offsets, slots = _templates()
+    mixed = np.repeat(offsets, atoms.shape[1], axis=1)
+    for rows, factors in slots:
+        part = atoms.take(rows, axis=0)
+        part *= factors
+        mixed[: len(rows)] += part
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    keys: Keys = (mixed >> np.uint64(64 - BITS)).astype(np.uint32).T
-    return keys
+    mixed >>= np.uint64(64 - BITS)
+    keys = np.empty(mixed.shape, np.uint32)
+    keys[order] = mixed
+    found: Keys = keys.T
+    return found
 
 
 @cache
 def _templates() -> tuple[Any, Any, Any]:
-    """For each slot of a template: the rows of the atoms, the factors; and an offset for each template."""
+    """The templates, longest first: which they are, an offset for each; and for each slot the atoms and the factors.
+
+    A slot has only the templates that are long enough to fill it.
+    """
     import numpy as np
 
-    width = max(map(len, TEMPLATES))
-    rows = np.array([[_row(atom) for atom in (*names, *["none"] * (width - len(names)))] for names in TEMPLATES])
-    factors = np.array([[_number(f"{names} {slot}") | 1 for slot in range(width)] for names in TEMPLATES], np.uint64)
-    return rows.T, factors.T, np.array([_number(str(names)) for names in TEMPLATES], np.uint64)
+    order = sorted(range(len(TEMPLATES)), key=lambda n: -len(TEMPLATES[n]))
+    longest = [TEMPLATES[n] for n in order]
+    slots = []
+    for slot in range(len(longest[0])):
+        filled = [names for names in longest if len(names) > slot]
+        factors = np.array([_number(f"{names} {slot}") | 1 for names in filled], np.uint64)
+        slots.append((np.array([_row(names[slot]) for names in filled]), factors[:, None]))
+    return np.array(order), np.array([[_number(str(names))] for names in longest], np.uint64), slots
 
 
 _BREAK, _BLANK, _NOTHING, _DIGIT, _HANGUL, _LATIN, _HAN, _FIRST_OTHER = range(-2, 6)
@@ -225,7 +242,7 @@ def _kinds() -> Any:
     """The class of each character below U+10000: digit, Hangul, Latin, hanja, or one of its own."""
     import numpy as np
 
-    kinds = np.arange(1 << 16) + _FIRST_OTHER
+    kinds = np.arange(1 << 16, dtype=np.int32) + _FIRST_OTHER
     for first, last, kind in _RANGES:
         kinds[ord(first) : ord(last) + 1] = kind
     for code in range(1 << 16):
@@ -237,10 +254,6 @@ def _kinds() -> Any:
 @cache
 def _row(atom: str) -> int:
     return ATOMS.index(atom)
-
-
-def _signed(step: int) -> str:
-    return f"{step:+d}" if step else "0"
 
 
 @cache

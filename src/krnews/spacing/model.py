@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 from os import PathLike
 from typing import Any, Literal, NamedTuple
 
@@ -18,7 +18,7 @@ from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import Gaps, gaps
 from krnews.spacing.gate import may_have_lost
 from krnews.spacing.tokens import columns
-from krnews.spacing.typography import closed
+from krnews.spacing.typography import closed, opened
 from krnews.spacing.weights import Weights, load, shipped
 from krnews.spacing.witness import heard
 from krnews.text import Text, as_str, as_text
@@ -28,6 +28,7 @@ MODES: tuple[Mode, ...] = ("repair", "full")
 
 _CUT = 0.43  # F1 is best at half of the F1 that is reached: a lost space left out costs as much as one too many
 _DOUBT = 0.02  # gaps that are less likely a boundary tell nothing about the channel
+_SURE = 0.95  # of a boundary that a rule is certain of
 _LOSSY = 0.2  # an intact text loses nearly nothing, the least lossy state a third
 _ROUNDS = 64  # the second round changes one text in three hundred; only nonsense ("각하" a hundred times) needs more
 _STRETCH = 500  # characters that Kiwi reads at a time: its cost for one grows faster than its length
@@ -114,55 +115,67 @@ class Spacing:
         if mode not in MODES:
             named = " or ".join(map(repr, MODES))
             raise ValueError(f"normalize_spacing() got mode={mode!r}; it knows {named}")
-        return whole.edit([(missing.at, missing.at, " ") for missing in self._all_missing(str(whole), mode)])
+        _, missing = self._rounds(str(whole), mode)
+        return whole.edit([(at, at, " ") for at in sorted(missing)])
 
     def missing_spaces(self, text: str) -> list[MissingSpace]:
         """See `krnews.spacing.missing_spaces`."""
-        return self._all_missing(as_str(text, "missing_spaces"), "repair")
+        _, missing = self._rounds(as_str(text, "missing_spaces"), "repair")
+        return [MissingSpace(at, round(missing[at], 4)) for at in sorted(missing)]
 
     def lossy_spans(self, text: str) -> list[LossySpan]:
         """See `krnews.spacing.lossy_spans`."""
         plain = as_str(text, "lossy_spans")
-        missing = [place.at for place in self._all_missing(plain, "repair")]
+        first, missing = self._rounds(plain, "repair")
         if not missing:
             return []
-        reading = self._read(plain)
-        rates = [rate for _, rate in losses(reading.boundary, reading.spaced, Channel())]
-        return list(_spans(plain, reading, rates, missing))
+        _, rates = losses(first.boundary, first.spaced, Channel())
+        return list(_spans(plain, first, rates, sorted(missing)))
 
-    def _all_missing(self, plain: str, mode: Mode) -> list[MissingSpace]:
-        """What is missing, in rounds until nothing is: the answer for a mended text is then that it wants nothing."""
-        found: dict[int, float] = {}
-        current = plain
+    def _rounds(self, plain: str, mode: Mode) -> tuple[Reading, dict[int, float]]:
+        """What is missing, in rounds until nothing is: the answer for a mended text is then that it wants nothing.
+
+        Returns:
+            The text as it was first read; and what is missing, with its probability.
+        """
+        first, found = self._missing(plain, mode)
+        missing = found
         for _ in range(_ROUNDS):
-            missing = self._missing(current, mode)
             if not missing:
                 break
-            stand = [place + count for count, place in enumerate(sorted(found))]  # where in `current` spaces were put
-            found.update((at - bisect_left(stand, at), chance) for at, chance in missing)
-            current = _spaced(plain, sorted(found))
-        return [MissingSpace(at, found[at]) for at in sorted(found)]
+            places = sorted(found)
+            stand = [place + count for count, place in enumerate(places)]  # where in the mended text spaces were put
+            _, missing = self._missing(_spaced(plain, places), mode)
+            found.update((at - bisect_left(stand, at), chance) for at, chance in missing.items())
+        return first, found
 
-    def _missing(self, plain: str, mode: Mode) -> list[MissingSpace]:
+    def _missing(self, plain: str, mode: Mode) -> tuple[Reading, dict[int, float]]:
         if mode == "repair" and not may_have_lost(plain):
-            return []
+            return Reading([], [], []), {}
         reading = self._read(plain)
         if mode == "full":
             chances = [0.0 if spaced else p for spaced, p in zip(reading.spaced, reading.boundary, strict=True)]
         else:
-            chances = [missing for missing, _ in losses(reading.boundary, reading.spaced, Channel())]
-        return [MissingSpace(at, round(p, 4)) for at, p in zip(reading.at, chances, strict=True) if p > _CUT]
+            chances, _ = losses(reading.boundary, reading.spaced, Channel())
+        return reading, {at: p for at, p in zip(reading.at, chances, strict=True) if p > _CUT}
 
     def _read(self, plain: str) -> Reading:
         """The gaps that tell something: those with a space, and those that may want one."""
+        import numpy as np
+
         found = read_gaps(plain)
-        boundary = self.weights.probabilities(found.keys)
-        told = found.spaced | (boundary > _DOUBT)
+        boundary = np.ones(len(found.at))
+        boundary[~found.spaced] = self.weights.probabilities(found.keys)
+        told = boundary > _DOUBT
         at, spaced, chances = found.at[told].tolist(), found.spaced[told].tolist(), boundary[told].tolist()
         shut = closed(plain, (place for place, space in zip(at, spaced, strict=True) if not space))
-        kept = [i for i in range(len(at)) if spaced[i] or at[i] not in shut]
-        at = [at[i] for i in kept]
-        return Reading(at, [spaced[i] for i in kept], heard(plain, at, [chances[i] for i in kept]))
+        kept = [space or place not in shut for place, space in zip(at, spaced, strict=True)]
+        at, spaced = list(compress(at, kept)), list(compress(spaced, kept))
+        chances = heard(plain, at, spaced, list(compress(chances, kept)))
+        certain = opened(plain)
+        if certain:
+            chances = [max(p, _SURE) if place in certain else p for place, p in zip(at, chances, strict=True)]
+        return Reading(at, spaced, chances)
 
 
 def read_gaps(plain: str) -> Gaps:
@@ -178,7 +191,9 @@ def read_gaps(plain: str) -> Gaps:
     if not edges:
         return found
     kept = [i for i, at in enumerate(found.at.tolist()) if at not in edges or found.spaced[i]]
-    return Gaps(found.at[kept], found.spaced[kept], found.keys[kept])
+    unspaced = found.spaced.cumsum()  # of the gaps up to each, those that have no row of keys
+    rows = [i - unspaced[i] for i in kept if not found.spaced[i]]
+    return Gaps(found.at[kept], found.spaced[kept], found.keys[rows])
 
 
 def _spaced(plain: str, places: list[int]) -> str:

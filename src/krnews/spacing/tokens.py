@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from itertools import repeat
+from operator import add, attrgetter
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -30,21 +31,28 @@ class Tokens(NamedTuple):
 
 def columns(stretches: Iterable[tuple[int, Sequence[Any]]]) -> Tokens:
     """The columns of lists of `kiwipiepy.Token`, each with the offset at which its stretch of the text begins."""
-    found = Tokens([], [], [], [], [], [], [])
+    every: list[Any] = []
+    offsets: list[int] = []
     for offset, tokens in stretches:
-        if not tokens:
-            continue
-        forms, tags, starts, lengths = zip(*tokens, strict=True)  # a Token is a sequence of these four
-        found.start.extend([offset + start for start in starts])
-        found.length.extend(lengths)
-        found.tag.extend(map(_tag, tags))
-        found.form.extend([_DIGITS if tag == "SN" else _form(form) for tag, form in zip(tags, forms, strict=True)])
-        found.oov.extend([token.oov for token in tokens])
-        found.score.extend([token.score for token in tokens])
+        every += tokens
+        offsets += repeat(offset, len(tokens))
+    if not every:
+        return Tokens([], [], [], [], [], [], [])
+    forms, tags, starts, lengths, oov, scores = map(list, zip(*map(_facts, every), strict=True))
+    starts = list(map(add, starts, offsets))
+    known = list(map(_forms.__getitem__, forms))
+    at = -1
+    for _ in range(tags.count("SN")):
+        at = tags.index("SN", at + 1)
+        known[at] = _DIGITS
+    parted: list[int] = []
+    if " " in "".join(forms):
         for form, start, length in zip(forms, starts, lengths, strict=True):
-            if " " in form:
-                found.parted.extend(_parted(offset + start, length, form))
-    return found
+            parted.extend(_parted(start, length, form))
+    return Tokens(starts, lengths, list(map(_tags.__getitem__, tags)), known, oov, scores, parted)
+
+
+_facts = attrgetter("form", "tag", "start", "len", "oov", "score")
 
 
 def _parted(start: int, length: int, form: str) -> Iterator[int]:
@@ -56,21 +64,21 @@ def _parted(start: int, length: int, form: str) -> Iterator[int]:
             yield start
 
 
-@cache
-def _tag(tag: str) -> int:
-    return crc32(tag.split("-")[0].encode())  # VV-R and VV-I are both verbs
+class _Numbers(dict[str, int]):
+    """The number of a word, made when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 1 << 16:
+            self.clear()
+        number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
+        return number
 
 
-_forms: dict[str, int] = {}
+class _Tags(_Numbers):
+    def __missing__(self, tag: str) -> int:
+        number = self[tag] = super().__missing__(tag.split("-")[0])  # VV-R and VV-I are both verbs
+        return number
 
 
-def _form(form: str) -> int:
-    known = _forms.get(form)
-    if known is None:
-        if len(_forms) > 1 << 16:
-            _forms.clear()
-        known = _forms[form] = crc32(form.encode("utf-8", "surrogatepass"))
-    return known
-
-
+_forms, _tags = _Numbers(), _Tags()
 _DIGITS = crc32(b"0")

@@ -160,7 +160,7 @@ def _examples(sentences: Sequence[str], seed: int, number: int, total: int) -> t
     told = _bar(kiwi().tokenize(robbed), len(robbed), f"round {number + 1}/{total}")
     for given, text, tokens in zip(robbed, sentences, told, strict=True):
         found = gaps(given, columns([(0, tokens)]))
-        keys.append(found.keys[~found.spaced])
+        keys.append(found.keys)
         lost.append(_spaced(text)[~found.spaced])
     return np.concatenate(keys), np.concatenate(lost).astype(np.float32)
 

@@ -41,8 +41,8 @@ class Weights:
         """For each row of features the probability that a space belongs there."""
         import numpy as np
 
-        logits = self.table[keys].sum(axis=1, dtype=np.int32) * self.step
-        chances: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+        logits = self.table.take(keys.T).sum(axis=0, dtype=np.int32) * self.step
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-np.minimum(np.maximum(logits, -30), 30)))
         return chances
 
     def to_bytes(self) -> bytes:
