@@ -27,6 +27,9 @@ _SHARED = frozenset({Kind.TOOLBAR, Kind.REACTIONS, Kind.COMMENTS, Kind.PROMO, Ki
 _COUNT = re.compile(r"[\d,.\s%()+]+")
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
+_MENU_WORDS = frozenset({"company-links", "account"})
+_ANSWERS = frozenset({"reader-tools", "reaction"})
+"""Rules whose words a speaker of the story may say alone, with a full stop: 네. 아니요. 좋아요."""
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 
@@ -96,8 +99,10 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
         inside = first < at < last - 1 and between_sentences(lines, at)
         if inside and line.rule in DOUBTFUL and line.close is Close.FULL:
             line.kind, line.rule = None, ""
-        if inside and line.rule == MENU:
+        if inside and (line.rule == MENU or (line.rule in _MENU_WORDS and pattern("subhead-mark").match(line.text))):
             line.kind, line.rule = Kind.HEADING, "subhead"
+        if line.rule in _ANSWERS and line.close is Close.FULL and first < at < last - 1 and _among_lines(lines, at):
+            line.kind, line.rule = Kind.BODY, "answer"
         if line.kind is Kind.BYLINE and _is_field(line):
             line.kind, line.rule = Kind.BODY, "field-of-the-story"
         if line.rule == "ticker-row":
@@ -114,6 +119,13 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.HEADING, "subhead"
         else:
             line.kind, line.rule = Kind.BODY, "line-of-the-story"
+
+
+def _among_lines(lines: list[Line], at: int) -> bool:
+    """Whether the lines before and behind are sentences or questions of the story."""
+    return all(
+        near.kind in (None, Kind.BODY) and near.close is not Close.OPEN for near in (lines[at - 1], lines[at + 1])
+    )
 
 
 def _in_table(lines: list[Line], at: int, first: int, last: int) -> bool:

@@ -27,6 +27,8 @@ _BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
 _WITH_OUTLET = frozenset({"xnr", "xnrm", "xnnrr"})
 """An outlet whose name is no word of bylines, before a reporter."""
 _NAME = re.compile(r"[가-힣]{2,4}")
+_TAILS = (("tail-tags", Kind.KEYWORDS), ("tail-stamp", Kind.TIMESTAMP))
+"""What may be glued behind the signature or the last sentence, and stands alone as a line too."""
 
 
 class Span(NamedTuple):
@@ -162,6 +164,10 @@ def tail_spans(line: str) -> list[Span]:
         last = _last_sentence(line, base, end)
     if last == base:
         return spans[::-1] if spans or base else _signature_only(line)
+    for rule, kind in _TAILS:
+        found = pattern(rule).search(line, last, end)
+        if found and found.end() == end:
+            end = _take(spans, found.start(), end, kind, rule)
     marked = pattern("tail-link").search(line, last, end)
     if marked:
         kind = Kind.RELATED if "관련" in marked[0] else Kind.PROMO

@@ -31,7 +31,8 @@ _FIGURES = re.compile(
         [ ]?(?:월|[.\-/])[ ]? (?P<day>3[01]|[12]\d|0?[1-9]) (?![\d])[ ]?(?:일|\.(?!\d))?
       | (?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])) (?![\d\-])
     )
-    (?: [ ,T·|]{0,3} (?:[(\[][월화수목금토일](?:요일)?[)\]]|[월화수목금토일]요일|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\)))?
+    (?: [ ,T·|]{0,3}
+        (?:[(\[][월화수목금토일月火水木金土日](?:요일)?[)\]]|[월화수목금토일]요일|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\)))?
     (?: [ ,T·|]{0,3} [ ,]{0,3} [\[(]? (?P<part>오전|오후|새벽|아침|낮|저녁|밤|AM|PM|am|pm)? [ ]?
         (?P<hour>2[0-4]|1\d|0?\d) [ ]?(?: : [ ]?(?P<minute>[0-5]\d) (?: :(?P<second>[0-5]\d)(?:\.\d{1,6})? )?
                                         | 시 (?:[ ]?(?P<minutes>[0-5]?\d)[ ]?분)? (?:[ ]?(?P<seconds>[0-5]?\d)[ ]?초)? )
@@ -124,14 +125,21 @@ def _in_imprint(text: str, stamp: _Stamp) -> bool:
 
 
 def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
-    """Whether nothing else stands in the line, or only the stamp at `changed` and its label."""
+    """Whether nothing else stands in the line, or only the stamp at `changed`, or what goes with stamps."""
     before = text[max(0, stamp.start - _LABEL) : stamp.start].rpartition("\n")[2]
-    if len(before) == _LABEL or re.search(r"\w", before):
+    if len(before) == _LABEL or re.search(r"\w", _beside().sub("", before)):
         return False
     behind = text[stamp.end : changed or stamp.end + _LABEL + _GAP]
     if changed is not None and len(behind) <= _LABEL + _GAP and "\n" not in behind:
         return True
-    return not re.search(r"\w", _clock_of_change().sub("", behind.partition("\n")[0]))
+    rest = _clock_of_change().sub("", behind.partition("\n")[0])[:_LABEL]
+    return not re.search(r"\w", _beside().sub("", rest))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What may share the line of a stamp: the reporter, the issue, the page, the section."""
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in _table()["beside"]))
 
 
 @cache
