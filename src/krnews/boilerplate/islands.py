@@ -56,10 +56,17 @@ def _one_story(lines: list[Line], above: int, below: int) -> bool:
     known = [line for line in lines[max(0, above - 1) : above + 1] if _is_running(line)]
     if {*map(is_polite, known)}.isdisjoint(map(is_polite, lines[below : below + told])):
         return False
+    if below == above + 2 and lines[above + 1].kind is not None and not lines[above + 1].opens:
+        return True  # one line is no list
     behind = lines[below + told] if below + told < len(lines) else None
     signed = behind is not None and behind.kind in _SIGNED
     if told == BEHIND or signed or any(tail.kind is Kind.BYLINE for tail in lines[below].tails):
         return True
+    if lines[below].size < PARAGRAPH:
+        return False
+    island = lines[above + 1 : below]
+    if 2 * sum(line.kind is None and ":" in line.text for line in island) >= len(island):
+        return True  # fields of what the story tells of
     # a paragraph of several sentences: a teaser has one, or stands below its own headline
-    headlines = sum(line.kind is None and line.size >= HEADLINE for line in lines[above + 1 : below])
-    return lines[below].size >= PARAGRAPH and headlines != 1 and lines[below].text.count(". ") >= 1
+    headlines = sum(line.kind is None and line.size >= HEADLINE for line in island)
+    return headlines != 1 and ". " in lines[below].text

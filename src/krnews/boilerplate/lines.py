@@ -43,6 +43,7 @@ class Line:
         tails: What stands behind its last sentence.
         close: How it ends, its tails left out.
         inside: It stands between two paragraphs of one story.
+        wrapped: It is a part of a paragraph that was broken into lines.
         polite: Whether the polite style ends it, once `voice.is_polite` was asked.
         size: Length of `text`.
     """
@@ -63,6 +64,7 @@ class Line:
         "start",
         "tails",
         "text",
+        "wrapped",
     )
 
     def __init__(self, start: int, end: int, text: str, *, bullet: bool) -> None:
@@ -71,7 +73,7 @@ class Line:
         self.kind: Kind | None = None
         self.rule = ""
         self.opens = False
-        self.inside = False
+        self.inside = self.wrapped = False
         self.polite: bool | None = None
         self.close = closing(text)
         self.head: Span | None = None

@@ -42,6 +42,7 @@ MENU = "site-menu"
 COPY = "paragraph-again"
 LINK = "related-link"
 """One link in a line of its own; a header with a list below it ends the story."""
+_LINKS = frozenset({LINK, "page-reference"})
 COPY_WORTH = -1.0
 _FIGURE = re.compile(r"\S*\d\S*")
 _CELL = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,.]*(?:\d{2}|%|원|달러|p)")
@@ -74,6 +75,8 @@ def worth(line: Line) -> float:
     """What a line adds to the stretch it stands in: characters of running text, or a fine."""
     if line.inside:
         return 0.0
+    if line.wrapped:
+        return line.size
     if line.kind is Kind.BODY:
         return min(line.size, CAP)
     if line.rule == COPY:
@@ -161,7 +164,7 @@ def _paragraph(lines: list[Line], at: int, step: int, *, polite: bool) -> int | 
             if not is_row(line) and (line.size > PARAGRAPH or (line.bullet and line.size >= HEADLINE)):
                 return None
             cells += line.size <= CELL and bool(_FIGURE.search(line.text))
-        elif line.rule == LINK and links < LINKS:
+        elif line.rule in _LINKS and links < LINKS:
             links += 1
         elif not _bridges(lines, here):
             if line.rule not in _HEADS or line.size > CELL or heads == HEADS:

@@ -111,6 +111,8 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             continue
         if line.close is Close.FULL or line.size > 60:
             line.kind, line.rule = Kind.BODY, "sentence"
+        elif line.wrapped:
+            line.kind, line.rule = Kind.BODY, "broken-line"
         elif line.bullet and line.inside:
             line.kind, line.rule = Kind.BODY, "item-of-the-story"
         elif _in_table(lines, at, first, last):

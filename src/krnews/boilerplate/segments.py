@@ -29,6 +29,7 @@ from krnews.boilerplate.signatures import (
 from krnews.boilerplate.spans import Span, head_span, tail_spans
 from krnews.boilerplate.template import Template
 from krnews.boilerplate.voice import mark_notices
+from krnews.boilerplate.wrapped import mark_wrapped
 from krnews.text import as_str
 
 
@@ -107,6 +108,7 @@ def classify(lines: list[Line]) -> None:
     mark_cut_headlines(lines)
     mark_counters(lines)
     mark_islands(lines)
+    mark_wrapped(lines)
     first, last = widen(lines, *joined(lines, *best_stretch(lines)))
     last = mark_edges(lines, first, last)
     if is_page(lines):

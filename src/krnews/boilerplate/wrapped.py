@@ -1,0 +1,54 @@
+"""Paragraphs that a print version, a mail or a PDF has broken into lines of one width.
+
+Such lines look like labels or headlines: short, and no sentence ends in most of them. They give themselves away
+together: they are about as long as the longest of them, and many stop where no headline does, inside a clause.
+"""
+
+from __future__ import annotations
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.rules import pattern
+
+NARROWEST, WIDEST = 12, 90
+FULL_WIDTH = 0.6
+"""What part of the width a line has at the least, unless a sentence ends in it."""
+LEAST = 4
+WHOLE, TOLD, BROKEN = 0.8, 0.5, 0.2
+"""What part of the lines, at the least, is as wide; tells of running text; stops inside a clause."""
+
+_BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
+"""What stands between title and story: below it no line of a run is the title."""
+
+
+def mark_wrapped(lines: list[Line]) -> None:
+    """Set `wrapped` of the lines that are parts of broken paragraphs."""
+    start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and lines[at].kind is None and not lines[at].bullet and lines[at].size <= WIDEST:
+            continue
+        if at - start >= LEAST:
+            _mark_run(lines[start:at], parted=start > 0 and lines[start - 1].kind in _BELOW_TITLE)
+        start = at + 1
+
+
+def _mark_run(run: list[Line], *, parted: bool) -> None:
+    """Mark the lines of a run; those before its first sure one only where something else parts it from the title."""
+    width = sorted(line.size for line in run)[len(run) * 3 // 4]
+    if width < NARROWEST:
+        return
+    broken = [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
+    ended = [line.close is Close.FULL for line in run]
+    told = [
+        broken[at] or ended[at] or pattern("sentence-within").search(line.text) is not None
+        for at, line in enumerate(run)
+    ]
+    first = 0 if parted else next((at for at, sure in enumerate(told) if sure), len(run))
+    last = max((at for at, sure in enumerate(told) if sure), default=-1)
+    size = last + 1 - first
+    if size < LEAST or not any(ended[first:]):
+        return
+    wide = sum(ended[at] or run[at].size >= FULL_WIDTH * width for at in range(first, last + 1))
+    if wide >= WHOLE * size and sum(told[first:]) >= TOLD * size and sum(broken[first:]) >= BROKEN * size:
+        for line in run[first : last + 1]:
+            line.wrapped = True
