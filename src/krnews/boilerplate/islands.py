@@ -21,6 +21,7 @@ BEHIND = 2
 """Paragraphs that show that a story goes on; one is enough above its signature."""
 MENU = 2
 """Lines of an island that may be words of a menu, such as the name of a player."""
+_ANSWERS = frozenset({"reader-tools", "reaction"})
 _SIGNED = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
 _SET_IN = frozenset(
     {None, Kind.NAVIGATION, Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING}
@@ -31,6 +32,7 @@ def mark_islands(lines: list[Line]) -> None:
     """Set `inside` of the lines that stand between two paragraphs of one story."""
     above: int | None = None
     for at, line in enumerate(lines):
+        line.inside = line.inside or is_answer(lines, at)
         if _is_running(line):
             if above is not None and above + 1 < at <= above + 1 + LONGEST and _one_story(lines, above, at):
                 for inner in lines[above + 1 : at]:
@@ -38,6 +40,15 @@ def mark_islands(lines: list[Line]) -> None:
             above = at
         elif line.kind not in _SET_IN or (line.kind is None and (line.size > LINE or line.close is Close.FULL)):
             above = None
+
+
+def is_answer(lines: list[Line], at: int) -> bool:
+    """Whether a word of a toolbar is an answer (네. 아니요.): it has a full stop, and stands among sentences."""
+    line = lines[at]
+    if line.rule not in _ANSWERS or line.close is not Close.FULL or not 0 < at < len(lines) - 1:
+        return False
+    near = (lines[at - 1], lines[at + 1])
+    return all(other.kind in (None, Kind.BODY) and other.close is not Close.OPEN for other in near)
 
 
 def _is_running(line: Line) -> bool:

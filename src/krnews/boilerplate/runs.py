@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from krnews.boilerplate.below import behind_below, is_sentence
+from krnews.boilerplate.islands import is_answer
 from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
@@ -28,8 +29,6 @@ _COUNT = re.compile(r"[\d,.\s%()+]+")
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
 _MENU_WORDS = frozenset({"company-links", "account"})
-_ANSWERS = frozenset({"reader-tools", "reaction"})
-"""Rules whose words a speaker of the story may say alone, with a full stop: 네. 아니요. 좋아요."""
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 
@@ -101,7 +100,7 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = None, ""
         if inside and (line.rule == MENU or (line.rule in _MENU_WORDS and pattern("subhead-mark").match(line.text))):
             line.kind, line.rule = Kind.HEADING, "subhead"
-        if line.rule in _ANSWERS and line.close is Close.FULL and first < at < last - 1 and _among_lines(lines, at):
+        if is_answer(lines, at):
             line.kind, line.rule = Kind.BODY, "answer"
         if line.kind is Kind.BYLINE and _is_field(line):
             line.kind, line.rule = Kind.BODY, "field-of-the-story"
@@ -121,13 +120,6 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.HEADING, "subhead"
         else:
             line.kind, line.rule = Kind.BODY, "line-of-the-story"
-
-
-def _among_lines(lines: list[Line], at: int) -> bool:
-    """Whether the lines before and behind are sentences or questions of the story."""
-    return all(
-        near.kind in (None, Kind.BODY) and near.close is not Close.OPEN for near in (lines[at - 1], lines[at + 1])
-    )
 
 
 def _in_table(lines: list[Line], at: int, first: int, last: int) -> bool:
