@@ -11,6 +11,7 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import COPY, is_page
 from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import head_span
 
 LONGEST = 420
 LEAST_COPY = 25
@@ -64,6 +65,8 @@ def caption_rule(line: Line) -> str:
         if not named or sentences == 0 or pattern("scene").search(text):
             return "caption-credit"
         return ""
+    if sentences == 0 and line.size >= LEAST_COPY // 2 and pattern("name-behind-noun").search(tail):
+        return "caption-credit"
     if sentences == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
         return "caption-credit-first"
     if text.startswith("▲") and (line.close is Close.FULL or "다." in tail[20:]):
@@ -202,6 +205,8 @@ def _describes(line: Line, label: Line) -> bool:
     A button that may enlarge the text as well has a lead below it.
     """
     if label.rule != "image-label":
+        return False
+    if line.close is Close.FULL and (pattern("reported").search(line.text) or head_span(line.text)):
         return False
     if line.close is Close.FULL and not pattern("of-a-picture").search(label.text):
         return bool(pattern("scene").search(line.text))

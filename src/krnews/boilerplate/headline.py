@@ -23,6 +23,8 @@ TOLD = 0.2
 ENOUGH_SHARED = 0.4
 STORY = 1500
 KICKER = 4.0
+DECKS_BELOW = 3
+MENU_BARS = 2
 KICKER_SPACES = 6
 TITLE_SPACES = 2
 TOLD_TEXT = 20_000
@@ -115,8 +117,12 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         score += 1.5 if _MARKS.search(line.text) else 0
         score += 2 if at == head and _TAG.match(line.text) else 0
         shared = _shared(line.text, story)
+        if (
+            at == head and shared and spaces >= TITLE_SPACES and " | " not in line.text
+        ):  # a title may share less with the story than the decks below it
+            shared = max([shared, *(_shared(lines[deck].text, story) for deck in _below(at, candidates))])
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or not story) else 0
-        score -= 3 if line.bullet else 0
+        score -= 3 if line.bullet or line.text.count(" | ") >= MENU_BARS else 0
         score -= KICKER if _is_kicker(lines, at, candidates) else 0
         score -= 2 if pattern("item-mark").match(line.text) else 0
         score -= 2 * line.furniture
@@ -131,6 +137,14 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         if best is None or score > best[0] or same:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _below(at: int, candidates: list[int]) -> range:
+    """The candidates right below the one at `at`, as many as a title may have decks."""
+    last = at
+    while last - at < DECKS_BELOW and last + 1 in candidates:
+        last += 1
+    return range(at + 1, last + 1)
 
 
 def _is_kicker(lines: list[Line], at: int, candidates: list[int]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.region import MENU
 from krnews.boilerplate.voice import is_polite
 
 LONGEST = 12
@@ -19,27 +20,48 @@ SENTENCE = 18
 KOREAN = 0.4
 BEHIND = 2
 """Paragraphs that show that a story goes on; one is enough above its signature."""
-MENU = 2
-"""Lines of an island that may be words of a menu, such as the name of a player."""
+PLAYER = 2
+"""Clocks that make a player, which has a word of a menu for its name."""
+_CLOCKS = frozenset({"clock", "clock-of-entry"})
+_DATES = frozenset({"bare-stamp", "time-ago"})
+"""Stamps of the links in a box; any other one is of a story."""
 _ANSWERS = frozenset({"reader-tools", "reaction"})
 _SIGNED = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
 _SET_IN = frozenset(
-    {None, Kind.NAVIGATION, Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING}
+    {
+        None,
+        Kind.NAVIGATION,
+        Kind.RELATED,
+        Kind.PROMO,
+        Kind.TOOLBAR,
+        Kind.CAPTION,
+        Kind.ORNAMENT,
+        Kind.HEADING,
+    }
 )
 
 
 def mark_islands(lines: list[Line]) -> None:
     """Set `inside` of the lines that stand between two paragraphs of one story."""
     above: int | None = None
+    boxed = False
     for at, line in enumerate(lines):
         line.inside = line.inside or is_answer(lines, at)
+        boxed = line.rule == "stock-box" or (boxed and line.kind is Kind.TICKER)
         if _is_running(line):
             if above is not None and above + 1 < at <= above + 1 + LONGEST and _one_story(lines, above, at):
                 for inner in lines[above + 1 : at]:
                     inner.inside = True
             above = at
-        elif line.kind not in _SET_IN or (line.kind is None and (line.size > LINE or line.close is Close.FULL)):
+        elif not (boxed or _may_be_set_in(line)):
             above = None
+
+
+def _may_be_set_in(line: Line) -> bool:
+    """Whether a line may be a part of an island: short, and of no kind that ends a story."""
+    if line.kind is None:
+        return line.size <= LINE and line.close is not Close.FULL
+    return line.kind in _SET_IN or line.rule in _DATES
 
 
 def is_answer(lines: list[Line], at: int) -> bool:
@@ -59,7 +81,12 @@ def _is_running(line: Line) -> bool:
 
 def _one_story(lines: list[Line], above: int, below: int) -> bool:
     """Whether the paragraphs above and below an island speak alike, and those below go on or are signed."""
-    if sum(line.kind is Kind.NAVIGATION for line in lines[above + 1 : below]) > MENU:
+    island = lines[above + 1 : below]
+    clocks = sum(line.rule in _CLOCKS for line in island)
+    if any(line.rule == MENU for line in island) and clocks < PLAYER:
+        return False  # the head of a column: what is below it is another story
+    headed = any(line.opens and line.kind is Kind.RELATED for line in island)
+    if any(line.kind is Kind.TIMESTAMP for line in island) and not headed and clocks < PLAYER:
         return False
     told = 0
     while told < BEHIND and below + told < len(lines) and _is_running(lines[below + told]):
@@ -67,17 +94,16 @@ def _one_story(lines: list[Line], above: int, below: int) -> bool:
     known = [line for line in lines[max(0, above - 1) : above + 1] if _is_running(line)]
     if {*map(is_polite, known)}.isdisjoint(map(is_polite, lines[below : below + told])):
         return False
-    if below == above + 2 and lines[above + 1].kind is not None and not lines[above + 1].opens:
-        return True  # one line is no list
+    if all(line.kind is not None for line in island) and not headed:
+        return True  # no headline stands there, of which the sentences could be the teaser
     behind = lines[below + told] if below + told < len(lines) else None
     signed = behind is not None and behind.kind in _SIGNED
     if told == BEHIND or signed or any(tail.kind is Kind.BYLINE for tail in lines[below].tails):
         return True
     if lines[below].size < PARAGRAPH:
         return False
-    island = lines[above + 1 : below]
     if 2 * sum(line.kind is None and ":" in line.text for line in island) >= len(island):
         return True  # fields of what the story tells of
     # a paragraph of several sentences: a teaser has one, or stands below its own headline
     headlines = sum(line.kind is None and line.size >= HEADLINE for line in island)
-    return headlines != 1 and ". " in lines[below].text
+    return headlines != 1 and (headed or clocks != 1) and ". " in lines[below].text

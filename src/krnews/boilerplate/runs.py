@@ -93,6 +93,7 @@ def mark_edges(lines: list[Line], first: int, last: int) -> int:
 
 def mark_inside(lines: list[Line], first: int, last: int) -> None:
     """Name the lines of the story itself."""
+    boxed = False
     for at in range(first, last):
         line = lines[at]
         inside = first < at < last - 1 and between_sentences(lines, at)
@@ -104,7 +105,8 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.BODY, "answer"
         if line.kind is Kind.BYLINE and _is_field(line):
             line.kind, line.rule = Kind.BODY, "field-of-the-story"
-        if line.rule == "ticker-row":
+        boxed = line.rule == "stock-box" or (boxed and line.rule == "ticker-row")
+        if line.rule == "ticker-row" and not boxed:
             line.kind, line.rule = Kind.BODY, "row-of-the-story"
         if line.kind is not None:
             continue
