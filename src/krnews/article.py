@@ -7,6 +7,7 @@ and every offset is led back to the page as it was given.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
@@ -25,6 +26,9 @@ from krnews.text import Text, as_text
 from krnews.unicode import normalize_unicode
 
 Placed = TypeVar("Placed", Amount, DateMention, Finding)
+_REPORTER = re.compile(
+    r"(?P<names>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,4})\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|통신원)"
+)
 _REST = {kind: attrgetter(*(field.name for field in fields(kind)[3:])) for kind in (Amount, DateMention)}
 """What a value holds behind `start`, `end` and `text`: a third of the time that `replace` takes."""
 
@@ -181,7 +185,15 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
 
 
 def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
-    written = [" ".join(page[x.start : x.end].strip(" \n•-").split()) for x in segments if x.kind is Kind.BYLINE]
+    """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
+    bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
+    written = []
+    for x in segments:
+        if x.kind is Kind.BYLINE:
+            written.append(" ".join(page[x.start : x.end].strip(" \n•-").split()))
+        elif x.kind is Kind.DATELINE:
+            named = _REPORTER.search(page, x.start, x.end)
+            written += [named[0]] if named and named["names"] not in bylines else []
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
 

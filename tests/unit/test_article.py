@@ -156,6 +156,7 @@ class TestHeadOfAPage:
             (f"{TITLE}\n입력 2024-05-02 10:11\n버들잎(willow)\n", "버들잎(willow)"),
             (f"{TITLE}\n윤슬 | 사회학자\n입력 2024-05-02 10:11\n", "윤슬 | 사회학자"),
             (f"{TITLE}\n- 이든기자eden@example.com\n2024-05-02 10:11\n", "이든기자eden@example.com"),
+            (f"{TITLE}\n입력 2024-05-02 10:11\n[한별=도담통신] 윤슬 기자 = ", "윤슬 기자"),
             (f"{TITLE}\nBy 나래신문 뉴스팀\n2024-05-02 10:11\n", "By 나래신문 뉴스팀"),
             (f"{TITLE}\n24.05.02 10:11ㅣ최종 업데이트 24.05.02 11:00\n", None),
         ],

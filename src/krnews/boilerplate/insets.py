@@ -29,6 +29,8 @@ ASIDE = 60
 CELL = 20
 PAIRS = 2
 LONGEST_WIDGET = 60
+TEASERS, TEASER = 2, 160
+SHORTEST = 8
 LINKED = "related-link"
 _SUMMARY_ENDS = frozenset(
     {Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE}
@@ -90,6 +92,29 @@ def _next_of_story(lines: list[Line], at: int, last: int) -> int:
     while at < last and lines[at].kind is not Kind.BODY and not (lines[at].kind is None and _finished(lines[at])):
         at += 1
     return at
+
+
+def mark_teasers(lines: list[Line]) -> None:
+    """Name the stories of a list that has a headline and one sentence of each, below the header of the list."""
+    for at, line in enumerate(lines):
+        if not (line.opens and line.kind is Kind.RELATED):
+            continue
+        end = at + 1
+        while end + 1 < len(lines) and _heads_teaser(lines[end]) and _is_teaser(lines[end + 1]):
+            end += 2
+        alone = end == len(lines) or lines[end].kind is not None or _heads_teaser(lines[end])
+        if end - at > 2 * TEASERS and alone:
+            for inner in lines[at + 1 : end]:
+                inner.kind, inner.rule = Kind.RELATED, "teaser"
+
+
+def _heads_teaser(line: Line) -> bool:
+    short = line.kind is None and line.close is not Close.FULL and SHORTEST <= line.size <= ASIDE
+    return short and " " in line.text
+
+
+def _is_teaser(line: Line) -> bool:
+    return line.kind is None and line.close is Close.FULL and line.size <= TEASER
 
 
 def mark_links(lines: list[Line], first: int, last: int) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
-from krnews.boilerplate.insets import mark_life, mark_links, mark_notice_parts, mark_set_in, mark_summary
+from krnews.boilerplate.insets import (
+    mark_life,
+    mark_links,
+    mark_notice_parts,
+    mark_set_in,
+    mark_summary,
+    mark_teasers,
+)
 from krnews.boilerplate.islands import mark_islands
 from krnews.boilerplate.kinds import CONTENT, Kind, Segment
 from krnews.boilerplate.lines import Close, Line, closing, read_lines
@@ -107,6 +114,7 @@ def classify(lines: list[Line]) -> None:
     mark_mastheads(lines)
     mark_cut_headlines(lines)
     mark_counters(lines)
+    mark_teasers(lines)
     mark_islands(lines)
     mark_wrapped(lines)
     first, last = widen(lines, *joined(lines, *best_stretch(lines)))
