@@ -10,7 +10,7 @@ from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, nu
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.named import read_holiday, read_lunar_day
-from krnews.dates.periods import month_of, written_year, year_of
+from krnews.dates.periods import month_of, names_year, written_year, year_of
 from krnews.dates.phrases import Phrase, Slots
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
@@ -58,12 +58,23 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     """The year of a day named before in the same list or range: 2018년 9월 19일부터 10월 4일까지."""
     named = scene.memory.any_day
     if named is None:
-        return None
+        return _year_of_month_before(scene, date)
     in_list = written_year(named.slots) is not None and is_joined(scene, named)
     if not in_list and not _goes_on_with_a_story(scene, date, named):
-        return None
+        return _year_of_month_before(scene, date)
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
     if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
+        return None
+    return moved, f"the year of {named.interval.value} before it", MENTION
+
+
+def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
+    """The year of a month named before, from which a story goes on: 2023년 5월 시작했다. 11월 3일 공사를 끝냈다."""
+    named = scene.memory.period
+    if named is None or named.interval.grain != "month" or not names_year(named.slots):
+        return None
+    moved = intervals.on(named.interval.last.year, date.month, date.day)
+    if moved is None or moved < named.interval.first or not _goes_on_with_a_story(scene, date, named):
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
 
@@ -85,7 +96,7 @@ def _year_after(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
 
 def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool:
     """Whether what is told as past would lie ahead, but follows on a day of an earlier year."""
-    if scene.published is None or scene.tense != "past" or scene.distance(named) > 1:
+    if scene.published is None or scene.distance(named) > 1 or scene.told[0] != "past":
         return False
     here = intervals.on(scene.published.year, date.month, date.day)
     return here is not None and here > scene.published and named.interval.last.year < date.year

@@ -106,6 +106,11 @@ class Scene:
         """Whether the sentence speaks of what is to come or of what was."""
         return self.context.tense(self.phrase.start, self.phrase.end)
 
+    @cached_property
+    def told(self) -> tuple[str | None, bool]:
+        """The tense as far as it decides on a year, and whether the words leave no doubt."""
+        return self.context.told(self.phrase.start, self.phrase.end)
+
     @property
     def quoted(self) -> bool:
         """Whether the phrase stands in quotation marks."""
