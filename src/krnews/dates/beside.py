@@ -106,6 +106,16 @@ def is_until(scene: Scene) -> bool:
     return cue("until").match(scene.context.text, scene.phrase.end) is not None
 
 
+def until_behind(scene: Scene) -> Phrase | None:
+    """The phrase that ends what this one begins: 28일 0시부터 다음 달 9일까지."""
+    following, text = scene.next_phrase(), scene.context.text
+    if following is None or cue("since").match(text, scene.phrase.end) is None:
+        return None
+    if following.start - scene.phrase.end > _LIST or cue("until").match(text, following.end) is None:
+        return None
+    return following if cue("joined").fullmatch(text, scene.phrase.end, following.start) is not None else None
+
+
 def is_since(scene: Scene, named: Mentioned) -> bool:
     """Whether 부터 stands behind a mention."""
     return cue("since").match(scene.context.text, named.end) is not None

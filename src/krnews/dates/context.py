@@ -97,6 +97,10 @@ class Context:
             return "future", False
         return tense, False
 
+    def tells_past(self, end: int) -> bool:
+        """Whether any verb behind a date, as far as its sentence goes, is past."""
+        return self.says("past", end, min(self.sentence_end(end), end + WINDOW))
+
     def _tense_before(self, start: int) -> str | None:
         before = self.text[max(self.sentence_start(start), start - WINDOW) : start]
         return next((tense for tense in ("future", "past") if cue(f"{tense}_before").search(before)), None)

@@ -9,6 +9,7 @@ from krnews.dates.anaphora import anaphor, from_today, session, shift_words
 from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
+from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
 from krnews.dates.periods import month_of, names_year, written_year, year_of
 from krnews.dates.phrases import Phrase, Slots
@@ -119,7 +120,7 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         date = intervals.on(stamp[0].first.year, stamp[0].first.month, number)
         if date is not None:
             return _with_end(date, slots, stamp[1], stamp[2])
-    held = _held_month(scene, number)
+    held = held_month(scene, number)
     if published is None:
         return _with_end(*_as_end(held, slots)) if held is not None else None
     frame = slots.get("frame")
@@ -140,6 +141,9 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     same = _said_before(scene, number)
     if same is not None and same[0] != choice.date:
         return _with_end(*_as_end(same, slots))
+    begins = before_its_end(scene, slots, choice.date)
+    if begins is not None:
+        return _with_end(begins[0], slots, f"bare {number}일; {begins[1]}", PUBLICATION)
     others = tuple((_to_day2(date, slots).value, why) for date, why in choice.others)
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
 
@@ -197,34 +201,6 @@ def is_stamp(text: str, phrase: Phrase) -> bool:
     if "day" not in phrase.slots or "year" not in phrase.slots or "년" in text[phrase.start : phrase.end]:
         return False
     return cue("photo_credit").match(text, phrase.end) is not None or text[phrase.end : phrase.end + 2].strip() == ""
-
-
-def _held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
-    """The day in the month of the day before it, in a list, a range, or a story to come: 8월 2일부터 8일까지."""
-    named = scene.memory.any_day
-    if named is None or not scene.same_sentence(named.start) or "holiday" in named.slots:
-        return None
-    base = named.interval.last
-    if is_joined(scene, named):
-        date = intervals.on(base.year, base.month + (number < base.day), number)
-        if date is None or number == base.day or (number < base.day and not is_until(scene)):
-            return None
-        return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
-    if number <= base.day or scene.published is None or number == scene.published.day:
-        return None
-    to_come = base >= scene.published and ("frame" in named.slots or _names_month(named.slots))
-    if to_come or (_names_month(named.slots) and is_until(scene) and is_since(scene, named)):
-        date = intervals.on(base.year, base.month, number)
-        return (
-            None
-            if date is None
-            else (date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}")
-        )
-    return None
-
-
-def _names_month(slots: Slots) -> bool:
-    return any(name in slots for name in ("month", "month_shift", "month_back"))
 
 
 def read_ago(scene: Scene, slots: Slots) -> Reading | None:

@@ -44,12 +44,13 @@ def of(interval: Interval, why: str, anchor: str | None, others: tuple[tuple[str
 
 @dataclass(slots=True)
 class Mentioned:
-    """A stretch of days that the text named, and where."""
+    """A stretch of days that the text named, and where; `held` where it has its month from another."""
 
     interval: Interval
     start: int
     end: int
     slots: Slots
+    held: bool = False
 
 
 class Memory:
