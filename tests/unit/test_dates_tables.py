@@ -6,7 +6,7 @@ import pytest
 from krnews._tables import read_table
 from krnews.dates import calendar, extract_dates, intervals
 from krnews.dates.context import cue
-from krnews.dates.phrases import find
+from krnews.dates.phrases import scan
 from krnews.dates.tables import TABLES, holidays_by_name, key, tables
 from support import golden
 
@@ -19,7 +19,7 @@ ENTRIES = [
 ]
 WORDS = [(text, value) for case in golden("dates/tables.json") for text, value in case["values"].items()]
 TEXTS = [case["text"] for case in golden("dates/in-the-wild.json")] + [text for text, _ in WORDS]
-SPANS = {key(gold["text"]) for case in golden("dates/in-the-wild.json") for gold in case["dates"]}
+SPANS = {key(text[phrase.start : phrase.end]) for text in TEXTS for phrase in scan(text)}
 
 
 @pytest.mark.parametrize("entry", [entry for _, entry in ENTRIES], ids=[name for name, _ in ENTRIES])
@@ -59,7 +59,7 @@ def test_every_step_is_taken_by_a_case():
     taken = set()
     steps = {step.pattern: step.name for found in tables().steps.values() for step in found}
     for text in TEXTS:
-        for phrase in find(text):
+        for phrase in scan(text):
             for pattern, name in steps.items():
                 if any(pattern.match(text, at) for at in range(phrase.start, phrase.end)):
                     taken.add(name)

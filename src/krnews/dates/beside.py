@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import bare, intervals
 from krnews.dates.context import WINDOW, cue
 from krnews.dates.periods import month_of
-from krnews.dates.phrases import Phrase, grain_of
+from krnews.dates.phrase import Phrase, grain_of
 from krnews.dates.scene import Mentioned, Scene
 
 # How far a list may reach.

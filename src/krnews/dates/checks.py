@@ -15,7 +15,8 @@ from krnews.dates.ahead import events_ahead
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.model import DateMention
-from krnews.dates.phrases import Phrase, find
+from krnews.dates.phrase import Phrase
+from krnews.dates.phrases import find
 from krnews.dates.publication import day_in_seoul
 from krnews.dates.resolve import resolve
 from krnews.findings import Finding

@@ -12,7 +12,7 @@ from krnews.dates.intervals import DAY, Interval
 from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
 from krnews.dates.periods import month_of, names_year, written_year, year_of
-from krnews.dates.phrases import Phrase, Slots
+from krnews.dates.phrase import Phrase, Slots
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}

@@ -8,7 +8,7 @@ from krnews.dates import bare, intervals
 from krnews.dates.beside import is_joined, is_since, is_until, until_behind
 from krnews.dates.context import cue
 from krnews.dates.periods import month_of
-from krnews.dates.phrases import Slots, grain_of
+from krnews.dates.phrase import Slots, grain_of
 from krnews.dates.scene import Mentioned, Scene
 
 _MONTHS = ("month", "month_shift", "month_back")

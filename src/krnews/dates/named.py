@@ -8,7 +8,7 @@ from krnews.dates import bare, calendar, intervals, sky
 from krnews.dates.beside import said_beside
 from krnews.dates.intervals import Interval
 from krnews.dates.periods import year_of
-from krnews.dates.phrases import Slots
+from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import bare, intervals
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
-from krnews.dates.phrases import Slots, grain_of
+from krnews.dates.phrase import Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _YEARS = frozenset({"year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"})

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from krnews.dates.context import Context
 from krnews.dates.intervals import Interval
-from krnews.dates.phrases import Phrase, Slots
+from krnews.dates.phrase import Phrase, Slots
 
 _FAR = 1 << 30
 PUBLICATION, MENTION, EXPLICIT = "publication", "mention", "explicit"

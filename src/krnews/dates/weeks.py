@@ -8,7 +8,7 @@ from krnews.dates import intervals
 from krnews.dates.beside import said_of
 from krnews.dates.intervals import DAY
 from krnews.dates.periods import month_of
-from krnews.dates.phrases import Slots
+from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 
 
