@@ -18,7 +18,8 @@ ENTRIES = [
     for number, entry in enumerate(entries)
 ]
 WORDS = [(text, value) for case in golden("dates/tables.json") for text, value in case["values"].items()]
-TEXTS = [case["text"] for case in golden("dates/in-the-wild.json")] + [text for text, _ in WORDS]
+CASES = [*golden("dates/in-the-wild.json"), *golden("dates/negative.json")]
+TEXTS = [case["text"] for case in CASES] + [text for text, _ in WORDS]
 SPANS = {key(text[phrase.start : phrase.end]) for text in TEXTS for phrase in scan(text)}
 
 
@@ -47,6 +48,16 @@ def test_every_word_is_met_by_a_case():
     for table in TABLES:
         for entry in read_table("krnews.dates", table).get("word", []):
             assert any(key(form) in met for form in entry["forms"]), entry["forms"]
+
+
+@pytest.mark.parametrize("entry", read_table("krnews.dates", "lexicon.toml")["counted"])
+def test_one_number_or_the_other_with_each_unit(entry):
+    for word, (low, high) in {"서너": (3, 4), "삼사": (3, 4), "대여섯": (5, 6), "오륙": (5, 6)}.items():
+        for unit, letter in entry["units"].items():
+            form = "PT{}" + letter[1] if letter[0] == "T" else "P{}" + letter
+            found = [m.value for m in extract_dates(f"모두 {word} {unit} 걸렸다.")]
+            fits = (word in ("삼사", "오륙")) == entry["digits"]
+            assert found == [f"{form.format(low)}/{form.format(high)}"] or not fits
 
 
 def test_no_step_stands_still():

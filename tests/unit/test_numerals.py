@@ -224,7 +224,7 @@ class TestWhatItTells:
 
     def test_letters(self):
         assert set("일만조경수몇") <= set(numeral_letters())
-        assert all("가" <= letter <= "힣" or letter in "兆億萬千百" for letter in numeral_letters())
+        assert all("가" <= letter <= "힣" or letter in "兆億萬万千百" for letter in numeral_letters())
 
 
 class TestTable:

@@ -206,6 +206,8 @@ def is_stamp(text: str, phrase: Phrase) -> bool:
 def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     """이틀 전, 3주 뒤, 2년 전: the grain follows the unit."""
     step, unit, count = slots["ago"], slots["unit"], slots["count"]
+    if "count2" in slots and unit == "D":
+        return _days_between(scene, step * count, step * slots["count2"])
     if count == "X" or isinstance(count, float) or "count2" in slots:
         return Reading("PAST_REF" if step < 0 else "FUTURE_REF", "a number of units that is not certain")
     count *= step
@@ -255,6 +257,15 @@ def _from_story(scene: Scene, unit: str, count: int) -> tuple[Interval, str] | N
     base = named.interval.last
     found = intervals.week(base + 7 * count * DAY) if unit == "W" else intervals.month(base.year, base.month + count)
     return found, named.interval.value
+
+
+def _days_between(scene: Scene, one: int, other: int) -> Reading | None:
+    """사나흘 뒤: from the third day to the fourth."""
+    found, last = _days_from(scene, min(one, other)), _days_from(scene, max(one, other))
+    if found is None or last is None or found.interval is None or last.interval is None:
+        return None
+    days = intervals.span(found.interval.first, last.interval.last)
+    return of(days, f"{found.why} to {shift_words(max(one, other))}", found.anchor)
 
 
 def _days_from(scene: Scene, count: int) -> Reading | None:

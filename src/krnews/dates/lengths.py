@@ -11,7 +11,9 @@ _FORMS = {
 _AND_A_HALF = {
     "Y": "P{}Y6M", "M": "P{}M15D", "W": "P{}W3D", "D": "P{}DT12H", "TH": "PT{}H30M", "TM": "PT{}M30S",
 }  # fmt: skip
-_MORE = {"more_months": "M", "more_minutes": "M", "more_seconds": "S"}
+_MORE = {
+    "more_months": "M", "more_days": "D", "more_days_in_figures": "D", "more_minutes": "M", "more_seconds": "S",
+}  # fmt: skip
 
 
 def length(slots: Slots, *, approx: bool) -> Reading:

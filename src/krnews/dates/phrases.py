@@ -19,7 +19,7 @@ NUMBERS = frozenset(
     {
         "year", "year2", "yy", "dangi", "decade", "decade2", "century", "century2", "quarter", "quarter2", "month",
         "month2", "day", "day2", "hour", "hour_from", "minute", "second", "count", "count2", "more_months",
-        "more_minutes", "more_seconds", "week_nth",
+        "more_days_in_figures", "more_minutes", "more_seconds", "week_nth",
     }
 )  # fmt: skip
 # Behind these states nothing was said yet: a direction word alone is no date.
@@ -34,7 +34,7 @@ def find(text: str) -> list[Phrase]:
     """All phrases of time in `text`, in order, without overlap."""
     found: list[Phrase] = []
     for phrase in scan(text):
-        if "of_hours" in phrase.slots:
+        if "skipped" in phrase.slots:
             continue
         before = found[-1] if found else None
         if before is not None and _joins(text, before, phrase):

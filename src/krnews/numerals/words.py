@@ -87,9 +87,9 @@ def big_units() -> frozenset[str]:
     return frozenset(words().big)
 
 
-def estimate_words() -> list[str]:
-    """The words for one number or the other (두세, 서너), for the patterns of callers."""
-    return list(words().estimates)
+def estimates() -> dict[str, tuple[int, int]]:
+    """The words for one number or the other (두세 is 2 or 3), for the patterns of callers."""
+    return {word: (int(low), int(high)) for word, (low, high) in words().estimates.items()}
 
 
 # Digits: well grouped; grouped wrongly but evidently one number; plain. The bounded repeats keep a failing try short.
