@@ -101,6 +101,17 @@ def said_of(scene: Scene, named: Mentioned) -> bool:
     return cue("predicate").match(text, phrase.end) is not None
 
 
+def weekday_said(scene: Scene) -> int | None:
+    """The weekday that the sentence says of the phrase: 31일은 토요일이다."""
+    following, text = scene.next_phrase(), scene.context.text
+    if following is None or following.slots.keys() != {"weekday"}:
+        return None
+    if cue("topic_of").fullmatch(text, scene.phrase.end, following.start) is None:
+        return None
+    found: int = following.slots["weekday"]
+    return found if cue("predicate").match(text, following.end) is not None else None
+
+
 def is_until(scene: Scene) -> bool:
     """Whether 까지 stands behind the phrase."""
     return cue("until").match(scene.context.text, scene.phrase.end) is not None

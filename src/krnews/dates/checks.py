@@ -23,6 +23,8 @@ from krnews.findings import Finding
 from krnews.text import as_str
 
 _SHIFTS = range(-3, 4)
+# A day of a month so near to publication, in days, is of no other year.
+_CLOSE = 45
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
 
@@ -79,6 +81,8 @@ def _fits_elsewhere(phrase: Phrase, day: dt.date, number: int, published: dt.dat
     slots = phrase.slots
     if "year" in slots or "yy" in slots:
         return False
+    if "month" in slots and published is not None and abs((day - published).days) <= _CLOSE:
+        return False  # 지난해 or 내년 would stand before it
     if "month" in slots:
         others = [intervals.on(day.year + step, day.month, day.day) for step in (-1, 1)]
     elif any(name in slots for name in ("month_shift", "month_back", "day_shift")):

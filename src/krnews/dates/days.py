@@ -6,7 +6,7 @@ import datetime as dt
 
 from krnews.dates import bare, intervals, underspecified
 from krnews.dates.anaphora import anaphor, from_today, session, shift_words
-from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside
+from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside, weekday_said
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.months import before_its_end, held_month
@@ -134,7 +134,7 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         return _with_end(date, slots, f"오는: the next {number}일 from publication on", PUBLICATION)
     if held is not None:
         return _with_end(*_as_end(held, slots))
-    by_weekday = _by_weekday(number, published, slots.get("weekday"))
+    by_weekday = _by_weekday(number, published, slots.get("weekday", weekday_said(scene)))
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
     choice = bare.choose_day(number, published, scene.tense, photo=scene.context.looks_at_photo(scene.phrase.end))
