@@ -31,6 +31,7 @@ class _Patterns(NamedTuple):
     candidate: re.Pattern[str]
     estimate: re.Pattern[str]
     inside: re.Pattern[str]
+    not_inside: re.Pattern[str]
     unit_price: re.Pattern[str]
 
 
@@ -62,6 +63,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(rf"(?<![가-힣])(?:{'|'.join(either)}){GAP}$"),
         re.compile(table["inside"]["pattern"]),
+        re.compile(table["inside"]["not_behind"]),
         re.compile(table["unit_price"]["behind"]),
     )
 
@@ -108,5 +110,7 @@ def _begin(text: str, start: int, end: int) -> int | None:
         return start - len(estimate[0])
     if not "가" <= before <= "힣":
         return start
+    if _patterns().not_inside.search(text[max(0, start - 2) : start]):
+        return None
     inside = _patterns().inside
     return next((at for at in range(start, end) if inside.match(text, at) or text[at - 1].isspace()), None)

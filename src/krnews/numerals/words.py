@@ -26,6 +26,8 @@ SPACES = f"{SPACE}{{0,2}}"
 DIGITS = "0123456789０１２３４５６７８９"
 """The digits of Korean papers; those of other scripts are left alone."""
 _D = f"[{DIGITS}]"
+# Two numbers so near to each other stand side by side (15,18만원); others are one number, grouped wrongly (12,34만원).
+_CLOSE = 5
 _COMMAS = frozenset(",，")
 
 
@@ -147,7 +149,10 @@ def _is_list(written: str) -> bool:
     if any(left >= right for left, right in pairs):
         return False
     return len(parts) > 2 or all(
-        right == left + 1 or (right % 10 == 0 and (left % 10 == 0 or right <= 10 * (left + 1))) for left, right in pairs
+        right == left + 1
+        or (left >= 10 and right <= left + _CLOSE)
+        or (right % 10 == 0 and (left % 10 == 0 or right <= 10 * (left + 1)))
+        for left, right in pairs
     )
 
 
