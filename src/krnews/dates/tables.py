@@ -141,19 +141,17 @@ def tables() -> Tables:
 
 def _counted(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The words of an entry that counts one number or the other: 서너 달, 이삼일."""
-    digits = frozenset(numeral_letters())
     rest: dict[str, Any] = {name: entry[name] for name in ("before", "not_before", "seen") if name in entry}
-    for count, (low, high) in estimates().items():
-        made_of_digits = len(count) == 2 and count[0] in digits  # 오륙, not 일고여덟
-        if made_of_digits == entry["digits"]:
-            for unit, letter in entry["units"].items():
-                yield {
-                    "forms": [f"{count} {unit}"],
-                    "left": "open",
-                    "state": "dur-clock" if letter.startswith("T") else "dur",
-                    "set": {"count": low, "count2": high, "unit": letter},
-                    **rest,
-                }
+    for count in entry["counts"]:
+        low, high = estimates()[count]
+        for unit, letter in entry["units"].items():
+            yield {
+                "forms": [f"{count} {unit}"],
+                "left": "open",
+                "state": "dur-clock" if letter.startswith("T") else "dur",
+                "set": {"count": low, "count2": high, "unit": letter},
+                **rest,
+            }
 
 
 def _words(raw: _Raw) -> dict[str, list[Word]]:
