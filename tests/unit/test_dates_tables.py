@@ -6,7 +6,7 @@ import pytest
 from krnews._tables import read_table
 from krnews.dates import calendar, extract_dates, intervals
 from krnews.dates.context import cue
-from krnews.dates.phrases import scan
+from krnews.dates.phrases import _AHEAD, scan
 from krnews.dates.tables import TABLES, holidays_by_name, key, tables
 from krnews.numerals import read_numeral
 from support import golden
@@ -65,6 +65,13 @@ def test_no_step_stands_still():
     text = "\n".join(TEXTS)
     for step in {step.name: step for found in tables().steps.values() for step in found}.values():
         assert all(match.end() > match.start() for match in step.pattern.finditer(text)), step.name
+
+
+def test_every_match_of_a_step_holds_what_it_needs():
+    text = "\n".join(TEXTS)
+    for step in {step.name: step for found in tables().steps.values() for step in found}.values():
+        for match in step.pattern.finditer(text):
+            assert step.needs in match[0][:_AHEAD], step.name
 
 
 def test_every_step_is_taken_by_a_case():

@@ -120,9 +120,9 @@ def is_until(scene: Scene) -> bool:
 def until_behind(scene: Scene) -> Phrase | None:
     """The phrase that ends what this one begins: 28일 0시부터 다음 달 9일까지."""
     following, text = scene.next_phrase(), scene.context.text
-    if following is None or cue("since").match(text, scene.phrase.end) is None:
+    if following is None or following.start - scene.phrase.end > _LIST:
         return None
-    if following.start - scene.phrase.end > _LIST or cue("until").match(text, following.end) is None:
+    if cue("since").match(text, scene.phrase.end) is None or cue("until").match(text, following.end) is None:
         return None
     return following if cue("joined").fullmatch(text, scene.phrase.end, following.start) is not None else None
 

@@ -26,6 +26,8 @@ NUMBERS = frozenset(
 _UNFINISHED = frozenset({"frame", "lunar", "era", "count-en", "month-en-only"})
 # Words of these states may stand behind a direction word (지난 하루, 오는 하반기).
 _AFTER_FRAME = frozenset({"dur", "period", "end"})
+# No step reads so far before it comes to what it needs.
+_AHEAD = 40
 _GAP = re.compile("[ \u00a0]{0,2}")
 _DASH = re.compile("[ \u00a0]{0,2}[~∼〜～–—―-][ \u00a0]{0,2}")
 
@@ -108,9 +110,9 @@ def _word_behind(text: str, phrase: Phrase, table: Tables) -> str | None:
 def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
     """Takes the first step that fits and makes a date; the state behind it, or None."""
     at = phrase.end
-    for step in table.steps.get(state, ()):
-        match = step.pattern.match(text, at)
-        if match is not None:
+    ahead = text[at : at + _AHEAD]
+    for needs, match_at, step in table.tries.get(state, ()):
+        if needs in ahead and (match := match_at(text, at)) is not None:
             slots = {**phrase.slots, **_values(match.groupdict(), table)}
             if _possible(slots):
                 phrase.slots, phrase.end = slots, match.end()
@@ -160,7 +162,8 @@ def _possible(slots: Slots) -> bool:
 
 def _look_around(text: str, phrase: Phrase) -> None:
     """Reads what stands at the phrase without being part of it: 쯤, 약, (현지시간)."""
-    zone = cue("zone").match(text, phrase.end)
+    behind = text[phrase.end : phrase.end + 2]
+    zone = cue("zone").match(text, phrase.end) if "(" in behind or "（" in behind else None
     if zone is not None:
         phrase.zone = zone["zone"]
     before = text[max(0, phrase.start - 4) : phrase.start]

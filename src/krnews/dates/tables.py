@@ -7,7 +7,7 @@ compiled once, at the first use.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -60,11 +60,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A pattern that begins a date or goes on with it; its named groups are slots."""
+    """A pattern that begins a date or goes on with it; its named groups are slots, and each match holds `needs`."""
 
     name: str
     pattern: re.Pattern[str]
     to: str
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ class Tables:
         head: Finds where a date may begin.
         words: Form (without spaces) -> the words it may be, in the order of the table.
         steps: State -> its steps, in the order of the table.
+        tries: State -> the same, each with what it needs and with the method that matches it, at hand for the loop.
         maps: Slot -> word (without spaces, lower case) -> value.
     """
 
     head: re.Pattern[str]
     words: Mapping[str, tuple[Word, ...]]
     steps: Mapping[str, tuple[Step, ...]]
+    tries: Mapping[str, tuple[tuple[str, Callable[[str, int], re.Match[str] | None], Step], ...]]
     maps: Mapping[str, Mapping[str, Any]]
 
 
@@ -124,7 +127,9 @@ def tables() -> Tables:
     words = _words(raw)
     steps: dict[str, list[Step]] = {}
     for entry in raw.step:
-        step = Step(entry["name"], re.compile(_expand(entry["pattern"], raw.piece)), entry["to"])
+        step = Step(
+            entry["name"], re.compile(_expand(entry["pattern"], raw.piece)), entry["to"], entry.get("needs", "")
+        )
         for state in entry["after"]:
             steps.setdefault(state, []).append(step)
     forms = _longest({form for entry in raw.word for form in entry["forms"]} | _holiday_names())
@@ -135,6 +140,9 @@ def tables() -> Tables:
         head=re.compile("|".join(heads)),
         words={form: tuple(found) for form, found in words.items()},
         steps={state: tuple(found) for state, found in steps.items()},
+        tries={
+            state: tuple((step.needs, step.pattern.match, step) for step in found) for state, found in steps.items()
+        },
         maps={slot: {key(word): value for word, value in found.items()} for slot, found in raw.map.items()},
     )
 
