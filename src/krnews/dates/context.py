@@ -88,7 +88,7 @@ class Context:
 
         What is announced is to come, although to announce it is past: 9월 12일 방한한다고 발표했다.
         """
-        if cue("decided").match(self.text, end):
+        if cue("decided").match(self.text, end) or cue("foretold").match(self.text, end):
             return "future", True
         if cue("happened").match(self.text, end) or cue("happened_at_once").match(self.text, end):
             return "past", True

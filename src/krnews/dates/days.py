@@ -20,6 +20,8 @@ _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
 _STAMP = 180
 # How many days one step of a story may take.
 _CHAIN = 92
+# A story of another year goes on for so many sentences.
+_STORY = 3
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -97,7 +99,7 @@ def _year_after(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
 
 def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool:
     """Whether what is told as past would lie ahead, but follows on a day of an earlier year."""
-    if scene.published is None or scene.distance(named) > 1 or scene.told[0] != "past":
+    if scene.published is None or scene.distance(named) > _STORY or scene.told[0] != "past":
         return False
     here = intervals.on(scene.published.year, date.month, date.day)
     return here is not None and here > scene.published and named.interval.last.year < date.year
