@@ -143,7 +143,7 @@ class TestFormat:
 
 class TestWrongArguments:
     @pytest.mark.parametrize("function", [sum_amounts, pair_conversions, check_amounts])
-    @pytest.mark.parametrize("amounts", ["3억원", ["3억원"], [None]])
+    @pytest.mark.parametrize("amounts", ["3억원", ["3억원"], [None], None, 7])
     def test_what_is_no_amount_names_the_way_out(self, function, amounts):
         with pytest.raises(TypeError, match=rf"{function.__name__}\(\) reads amounts, got .*extract_amounts\(text\)"):
             function(amounts)

@@ -6,8 +6,9 @@ import pytest
 from krnews._tables import read_table
 from krnews.dates import calendar, extract_dates, intervals
 from krnews.dates.context import cue
-from krnews.dates.phrases import find
+from krnews.dates.phrases import _AHEAD, scan
 from krnews.dates.tables import TABLES, holidays_by_name, key, tables
+from krnews.numerals import read_numeral
 from support import golden
 
 ENTRIES = [
@@ -18,8 +19,9 @@ ENTRIES = [
     for number, entry in enumerate(entries)
 ]
 WORDS = [(text, value) for case in golden("dates/tables.json") for text, value in case["values"].items()]
-TEXTS = [case["text"] for case in golden("dates/in-the-wild.json")] + [text for text, _ in WORDS]
-SPANS = {key(gold["text"]) for case in golden("dates/in-the-wild.json") for gold in case["dates"]}
+CASES = [*golden("dates/in-the-wild.json"), *golden("dates/negative.json")]
+TEXTS = [case["text"] for case in CASES] + [text for text, _ in WORDS]
+SPANS = {key(text[phrase.start : phrase.end]) for text in TEXTS for phrase in scan(text)}
 
 
 @pytest.mark.parametrize("entry", [entry for _, entry in ENTRIES], ids=[name for name, _ in ENTRIES])
@@ -49,17 +51,34 @@ def test_every_word_is_met_by_a_case():
             assert any(key(form) in met for form in entry["forms"]), entry["forms"]
 
 
+@pytest.mark.parametrize("entry", read_table("krnews.dates", "lexicon.toml")["counted"])
+def test_one_number_or_the_other_with_each_unit(entry):
+    for word in entry["counts"]:
+        low, high = (int(end) for end in read_numeral(f"{word}만").vague)
+        for unit, letter in entry["units"].items():
+            form = "PT{}" + letter[1] if letter[0] == "T" else "P{}" + letter
+            value = f"{form.format(low // 10_000)}/{form.format(high // 10_000)}"
+            assert [m.value for m in extract_dates(f"모두 {word} {unit} 걸렸다.")] == [value]
+
+
 def test_no_step_stands_still():
     text = "\n".join(TEXTS)
     for step in {step.name: step for found in tables().steps.values() for step in found}.values():
         assert all(match.end() > match.start() for match in step.pattern.finditer(text)), step.name
 
 
+def test_every_match_of_a_step_holds_what_it_needs():
+    text = "\n".join(TEXTS)
+    for step in {step.name: step for found in tables().steps.values() for step in found}.values():
+        for match in step.pattern.finditer(text):
+            assert step.needs in match[0][:_AHEAD], step.name
+
+
 def test_every_step_is_taken_by_a_case():
     taken = set()
     steps = {step.pattern: step.name for found in tables().steps.values() for step in found}
     for text in TEXTS:
-        for phrase in find(text):
+        for phrase in scan(text):
             for pattern, name in steps.items():
                 if any(pattern.match(text, at) for at in range(phrase.start, phrase.end)):
                     taken.add(name)

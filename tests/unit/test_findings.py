@@ -130,6 +130,12 @@ class TestNumbers:
         )
         assert on_amounts(f"벌금 {text}를 냈다") == [("malformed-number", amount.text)]
 
+    @pytest.mark.parametrize("text", ["12,34~50만원", "12,34만~50만원"])
+    def test_a_range_that_begins_with_them_is_read_whole(self, text):
+        (amount,) = krnews.extract_amounts(f"벌금 {text}을 냈다")
+        assert (amount.text, amount.low, str(amount.high), amount.value) == (text, None, "500000", None)
+        assert on_amounts(f"벌금 {text}을 냈다") == [("malformed-number", text)]
+
     @pytest.mark.parametrize("text", ["득표율 12,34%", "총 1,18만2,270건", "비율은 12,34만 대 1이었다"])
     def test_what_counts_no_money_is_none(self, text):
         assert krnews.extract_amounts(text) == []

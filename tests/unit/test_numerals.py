@@ -209,7 +209,7 @@ class TestWhatItTells:
             assert (numeral.end, numeral.value, numeral.vague, numeral.malformed) == (len(text), None, None, True)
 
     @pytest.mark.parametrize(
-        "text", ["2,3만", "10,20만", "5,10만", "5,60만", "1,3,5만", "1,2차", "1, 34만", "12,", "12,가"]
+        "text", ["2,3만", "10,20만", "15,18만", "5,10만", "5,60만", "1,3,5만", "1,2차", "1, 34만", "12,", "12,가"]
     )
     def test_numbers_of_their_own_are_none_such(self, text):
         assert not read_numeral(text).malformed
@@ -224,7 +224,7 @@ class TestWhatItTells:
 
     def test_letters(self):
         assert set("일만조경수몇") <= set(numeral_letters())
-        assert all("가" <= letter <= "힣" or letter in "兆億萬千百" for letter in numeral_letters())
+        assert all("가" <= letter <= "힣" or letter in "兆億萬万千百" for letter in numeral_letters())
 
 
 class TestTable:

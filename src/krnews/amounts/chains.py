@@ -175,7 +175,8 @@ def _range_start(text: str, left: Member, right: Member, kind: str) -> Member | 
     low = Member(left.start, left.end, numeral, left.unit or right.unit, left.negative, left.change)
     if low.value is not None and right.value is not None:
         return low if low.value < right.value else None
-    return low if below(low.numeral, right.numeral) else None
+    is_open = low.numeral.malformed and low.value is None  # 12,34~50만원
+    return low if is_open or below(low.numeral, right.numeral) else None
 
 
 def _is_move(text: str, left: Member) -> bool:

@@ -17,6 +17,8 @@ from krnews.numerals import EOK, EXACT, MYRIAD, ONE, SPACES, Numeral, read_numer
 _LONGEST = 48
 """No sum of money is written with more characters; longer runs of digits are noise."""
 _BEFORE = 12
+_CROWD = 48
+"""Whose house is full stands at most so many characters before 만원."""
 _CENT = Decimal("0.01")
 _SIGN_ENDS = frozenset("-−－△▵스")
 
@@ -66,6 +68,8 @@ class _Patterns(NamedTuple):
     any_behind: re.Pattern[str]
     house_behind: re.Pattern[str]
     house_before: re.Pattern[str]
+    maybe_behind: re.Pattern[str]
+    crowd: re.Pattern[str]
 
 
 @cache
@@ -82,6 +86,8 @@ def _patterns() -> _Patterns:
         any_behind=re.compile(table["full_house"]["any_behind"]),
         house_behind=re.compile(table["full_house"]["money_behind"]),
         house_before=re.compile(table["full_house"]["money_before"]),
+        maybe_behind=re.compile(table["full_house"]["may_be_money"]),
+        crowd=re.compile(table["full_house"]["crowd"]),
     )
 
 
@@ -170,7 +176,10 @@ def _stands_alone(text: str, numeral: Numeral, unit: Unit | None) -> bool:
     if numeral.top == ONE:
         return _patterns().any_behind.match(text, unit.end) is not None
     before = text[max(0, numeral.start - _BEFORE) : numeral.start]
-    return bool(_patterns().house_behind.match(text, unit.end) or _patterns().house_before.search(before))
+    if _patterns().house_behind.match(text, unit.end) or _patterns().house_before.search(before):
+        return True
+    around = text[max(0, numeral.start - _CROWD) : unit.end + _BEFORE]
+    return bool(_patterns().maybe_behind.match(text, unit.end)) and not _patterns().crowd.search(around)
 
 
 def _bounded(text: str, member: Member) -> bool:

@@ -77,7 +77,7 @@ def listed_amounts(amounts: Iterable[Amount], caller: str) -> list[Amount]:
     Raises:
         TypeError: Something else is among them; the message names `caller` and says what to do.
     """
-    listed = [amounts] if isinstance(amounts, str) else list(amounts)
+    listed = list(amounts) if isinstance(amounts, Iterable) and not isinstance(amounts, str) else [amounts]
     for amount in listed:
         if not isinstance(amount, Amount):
             got = f"{caller}() reads amounts, got {type(amount).__name__}"

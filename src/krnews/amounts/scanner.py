@@ -17,7 +17,7 @@ from krnews.amounts.currencies import first_letters, first_two_letters, last_let
 from krnews.amounts.members import read_member
 from krnews.amounts.model import Amount
 from krnews.amounts.words import GAP
-from krnews.numerals import SPACE, estimate_words, numeral_letters, unit_letters
+from krnews.numerals import SPACE, estimates, numeral_letters, unit_letters
 
 _UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Characters without width; digits on both sides of one are one number, which normalize_unicode joins."""
@@ -31,6 +31,7 @@ class _Patterns(NamedTuple):
     candidate: re.Pattern[str]
     estimate: re.Pattern[str]
     inside: re.Pattern[str]
+    not_inside: re.Pattern[str]
     unit_price: re.Pattern[str]
 
 
@@ -49,8 +50,8 @@ def _patterns() -> _Patterns:
     counts = rf"(?<=[{units}]){GAP}여?{GAP}(?=[{follows}])"
     # 삼천오백오 원; not 일 and 이, which other words end in (백일, 본인만이), nor 만사: two letters stand before
     ones = rf"(?<=[{letters}][{units}][삼사오육칠팔구]){GAP}(?=원)"
-    estimates = sorted(estimate_words(), key=len, reverse=True)
-    last = f"[{''.join(sorted({word[-1] for word in estimates}))}]"
+    either = sorted(estimates(), key=len, reverse=True)
+    last = f"[{''.join(sorted({word[-1] for word in either}))}]"
     several = rf"(?:{more}){{1,24}}+(?:{counts}|{ones}|(?<=[억조])|(?<=[억조]이)|(?<=[억조] 이))"
     # a unit that is the only letter: 만 원, not 만나; 억 also says of what order a sum is, 억대
     unit = rf"(?:{GAP}여?{GAP}(?={names})|(?<=억){GAP}여?{GAP}(?=[{follows}]))"
@@ -60,8 +61,9 @@ def _patterns() -> _Patterns:
             rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{told}|{signed}){digit}*+"
             rf"|(?<=[{letters}])(?<![0-9０-９{letters}].)(?:{several}|{alone}))"
         ),
-        re.compile(rf"(?<![가-힣])(?:{'|'.join(estimates)}){GAP}$"),
+        re.compile(rf"(?<![가-힣])(?:{'|'.join(either)}){GAP}$"),
         re.compile(table["inside"]["pattern"]),
+        re.compile(table["inside"]["not_behind"]),
         re.compile(table["unit_price"]["behind"]),
     )
 
@@ -108,5 +110,7 @@ def _begin(text: str, start: int, end: int) -> int | None:
         return start - len(estimate[0])
     if not "가" <= before <= "힣":
         return start
+    if _patterns().not_inside.search(text[max(0, start - 2) : start]):
+        return None
     inside = _patterns().inside
     return next((at for at in range(start, end) if inside.match(text, at) or text[at - 1].isspace()), None)

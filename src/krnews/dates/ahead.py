@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.model import DateMention
-from krnews.dates.phrases import Phrase
+from krnews.dates.phrase import Phrase
 from krnews.findings import Finding
 
 _SLACK = 1  # the other side of the date line

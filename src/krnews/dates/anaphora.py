@@ -17,7 +17,7 @@ from krnews.dates.beside import (
 )
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
-from krnews.dates.phrases import Slots
+from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # A day older than so many days is background; background alone holds for so many sentences.

@@ -16,6 +16,8 @@ from krnews.dates.intervals import DAY
 NEAR = 7
 # From this day of the month on, a small number with a verb of the future is a day of the next month.
 LATE, SMALL = 21, 12
+# In the first months of a year its papers still tell of the last ones of the year before.
+_NEW_YEAR, _OLD_YEAR = range(1, 4), range(10, 13)
 
 
 class Choice(NamedTuple):
@@ -75,22 +77,61 @@ def choose_day(number: int, published: dt.date, tense: str | None, *, photo: boo
     )
 
 
-def choose_year(month: int, day: int | None, published: dt.date, tense: str | None) -> tuple[int, str]:
-    """The year that a month, or a day of a month, without a year belongs to, and why.
+def choose_month_year(month: int, published: dt.date, tense: str | None) -> tuple[int, str]:
+    """The year that a month without one belongs to, and why.
 
     Example:
-        >>> choose_year(12, None, dt.date(2025, 1, 9), "past")
+        >>> choose_month_year(12, dt.date(2025, 1, 9), "past")
         (2024, 'no year; 11 months ahead of publication, so last year')
     """
     ahead = month - published.month
-    if day is not None and ahead == 0:
+    if tense == "past" and ahead >= 6:
+        return _last_year(published, ahead)
+    return _year_by_distance(ahead, published, tense)
+
+
+def choose_day_year(month: int, published: dt.date, tense: str | None, *, sure: bool) -> tuple[int, str]:
+    """The year that a day of a month without a year belongs to, and why.
+
+    Newspapers say 지난해 of a day of last year, so a day that lies ahead stays in the year of publication.
+
+    Args:
+        month: The month of the day.
+        published: The day of publication.
+        tense: "future" or "past", as the sentence says it, or None.
+        sure: Whether the words straight behind the day say so (6월 3일 열렸다, 6월 3일로 정했다).
+
+    Example:
+        >>> choose_day_year(6, dt.date(2025, 4, 8), "past", sure=False)
+        (2025, 'no year, so the year of publication')
+        >>> choose_day_year(6, dt.date(2025, 4, 8), "past", sure=True)
+        (2024, 'no year; 2 months ahead of publication, so last year')
+    """
+    ahead = month - published.month
+    if ahead == 0:
         return published.year, "no year; the month of publication"
-    told = 2 if day is not None else 6
-    if (ahead >= 9 and tense != "future") or (ahead >= told and tense == "past"):
-        return published.year - 1, f"no year; {ahead} months ahead of publication, so last year"
+    at_new_year = published.month in _NEW_YEAR and month in _OLD_YEAR
+    if tense == "past" and (at_new_year or (sure and ahead >= 2)):
+        return _last_year(published, ahead)
+    if tense == "future" and sure and ahead <= -6:
+        return _next_year(published, ahead)
+    return _year_by_distance(ahead, published, tense)
+
+
+def _year_by_distance(ahead: int, published: dt.date, tense: str | None) -> tuple[int, str]:
+    if ahead >= 9 and tense != "future":
+        return _last_year(published, ahead)
     if (ahead <= -9 and tense == "future") or (ahead <= -10 and tense is None and published.month == 12):
-        return published.year + 1, f"no year; {-ahead} months behind publication and to come, so next year"
+        return _next_year(published, ahead)
     return published.year, "no year, so the year of publication"
+
+
+def _last_year(published: dt.date, ahead: int) -> tuple[int, str]:
+    return published.year - 1, f"no year; {ahead} months ahead of publication, so last year"
+
+
+def _next_year(published: dt.date, ahead: int) -> tuple[int, str]:
+    return published.year + 1, f"no year; {-ahead} months behind publication and to come, so next year"
 
 
 def latest(number: int, published: dt.date) -> dt.date:

@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import bare, intervals
 from krnews.dates.context import WINDOW, cue
 from krnews.dates.periods import month_of
-from krnews.dates.phrases import Phrase, grain_of
+from krnews.dates.phrase import Phrase, grain_of
 from krnews.dates.scene import Mentioned, Scene
 
 # How far a list may reach.
@@ -101,9 +101,30 @@ def said_of(scene: Scene, named: Mentioned) -> bool:
     return cue("predicate").match(text, phrase.end) is not None
 
 
+def weekday_said(scene: Scene) -> int | None:
+    """The weekday that the sentence says of the phrase: 31일은 토요일이다."""
+    following, text = scene.next_phrase(), scene.context.text
+    if following is None or following.slots.keys() != {"weekday"}:
+        return None
+    if cue("topic_of").fullmatch(text, scene.phrase.end, following.start) is None:
+        return None
+    found: int = following.slots["weekday"]
+    return found if cue("predicate").match(text, following.end) is not None else None
+
+
 def is_until(scene: Scene) -> bool:
     """Whether 까지 stands behind the phrase."""
     return cue("until").match(scene.context.text, scene.phrase.end) is not None
+
+
+def until_behind(scene: Scene) -> Phrase | None:
+    """The phrase that ends what this one begins: 28일 0시부터 다음 달 9일까지."""
+    following, text = scene.next_phrase(), scene.context.text
+    if following is None or following.start - scene.phrase.end > _LIST:
+        return None
+    if cue("since").match(text, scene.phrase.end) is None or cue("until").match(text, following.end) is None:
+        return None
+    return following if cue("joined").fullmatch(text, scene.phrase.end, following.start) is not None else None
 
 
 def is_since(scene: Scene, named: Mentioned) -> bool:

@@ -15,13 +15,16 @@ from krnews.dates.ahead import events_ahead
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.model import DateMention
-from krnews.dates.phrases import Phrase, find
+from krnews.dates.phrase import Phrase
+from krnews.dates.phrases import find
 from krnews.dates.publication import day_in_seoul
 from krnews.dates.resolve import resolve
 from krnews.findings import Finding
 from krnews.text import as_str
 
 _SHIFTS = range(-3, 4)
+# A day of a month so near to publication, in days, is of no other year.
+_CLOSE = 45
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
 
@@ -78,6 +81,8 @@ def _fits_elsewhere(phrase: Phrase, day: dt.date, number: int, published: dt.dat
     slots = phrase.slots
     if "year" in slots or "yy" in slots:
         return False
+    if "month" in slots and published is not None and abs((day - published).days) <= _CLOSE:
+        return False  # 지난해 or 내년 would stand before it
     if "month" in slots:
         others = [intervals.on(day.year + step, day.month, day.day) for step in (-1, 1)]
     elif any(name in slots for name in ("month_shift", "month_back", "day_shift")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from krnews.dates.phrases import Slots
+from krnews.dates.phrase import Slots
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
 MIDDAY = "TMI"

@@ -74,7 +74,7 @@ class Context:
 
     def tense(self, start: int, end: int) -> str | None:
         """What the nearest verb behind a date says, else what stands before it: "future", "past" or None."""
-        if cue("term").match(self.text, end):
+        if cue("term").match(self.text, end) or cue("decided").match(self.text, end):
             return "future"
         stop = min(self.sentence_end(end), end + WINDOW)
         ahead = cue("future").search(self.text, end, stop)
@@ -82,6 +82,24 @@ class Context:
         if ahead is None:
             return "past" if behind is not None else self._tense_before(start)
         return "future" if behind is None or ahead.start() <= behind.start() else "past"
+
+    def told(self, start: int, end: int) -> tuple[str | None, bool]:
+        """The tense of what a date is said of, and whether the words straight behind the date leave no doubt of it.
+
+        What is announced is to come, although to announce it is past: 9월 12일 방한한다고 발표했다.
+        """
+        if cue("decided").match(self.text, end) or cue("foretold").match(self.text, end):
+            return "future", True
+        if cue("happened").match(self.text, end) or cue("happened_at_once").match(self.text, end):
+            return "past", True
+        tense = self.tense(start, end)
+        if tense == "past" and cue("announced").match(self.text, end):
+            return "future", False
+        return tense, False
+
+    def tells_past(self, end: int) -> bool:
+        """Whether any verb behind a date, as far as its sentence goes, is past."""
+        return self.says("past", end, min(self.sentence_end(end), end + WINDOW))
 
     def _tense_before(self, start: int) -> str | None:
         before = self.text[max(self.sentence_start(start), start - WINDOW) : start]

@@ -6,12 +6,13 @@ import datetime as dt
 
 from krnews.dates import bare, intervals, underspecified
 from krnews.dates.anaphora import anaphor, from_today, session, shift_words
-from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside
+from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside, weekday_said
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
+from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
-from krnews.dates.periods import month_of, written_year, year_of
-from krnews.dates.phrases import Phrase, Slots
+from krnews.dates.periods import month_of, names_year, written_year, year_of
+from krnews.dates.phrase import Phrase, Slots
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
@@ -19,6 +20,8 @@ _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
 _STAMP = 180
 # How many days one step of a story may take.
 _CHAIN = 92
+# A story of another year goes on for so many sentences.
+_STORY = 3
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -58,12 +61,23 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     """The year of a day named before in the same list or range: 2018년 9월 19일부터 10월 4일까지."""
     named = scene.memory.any_day
     if named is None:
-        return None
+        return _year_of_month_before(scene, date)
     in_list = written_year(named.slots) is not None and is_joined(scene, named)
     if not in_list and not _goes_on_with_a_story(scene, date, named):
-        return None
+        return _year_of_month_before(scene, date)
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
     if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
+        return None
+    return moved, f"the year of {named.interval.value} before it", MENTION
+
+
+def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
+    """The year of a month named before, from which a story goes on: 2023년 5월 시작했다. 11월 3일 공사를 끝냈다."""
+    named = scene.memory.period
+    if named is None or named.interval.grain != "month" or not names_year(named.slots):
+        return None
+    moved = intervals.on(named.interval.last.year, date.month, date.day)
+    if moved is None or moved < named.interval.first or not _goes_on_with_a_story(scene, date, named):
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
 
@@ -85,7 +99,7 @@ def _year_after(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
 
 def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool:
     """Whether what is told as past would lie ahead, but follows on a day of an earlier year."""
-    if scene.published is None or scene.tense != "past" or scene.distance(named) > 1:
+    if scene.published is None or scene.distance(named) > _STORY or scene.told[0] != "past":
         return False
     here = intervals.on(scene.published.year, date.month, date.day)
     return here is not None and here > scene.published and named.interval.last.year < date.year
@@ -108,7 +122,7 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         date = intervals.on(stamp[0].first.year, stamp[0].first.month, number)
         if date is not None:
             return _with_end(date, slots, stamp[1], stamp[2])
-    held = _held_month(scene, number)
+    held = held_month(scene, number)
     if published is None:
         return _with_end(*_as_end(held, slots)) if held is not None else None
     frame = slots.get("frame")
@@ -122,13 +136,16 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         return _with_end(date, slots, f"오는: the next {number}일 from publication on", PUBLICATION)
     if held is not None:
         return _with_end(*_as_end(held, slots))
-    by_weekday = _by_weekday(number, published, slots.get("weekday"))
+    by_weekday = _by_weekday(number, published, slots.get("weekday", weekday_said(scene)))
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
     choice = bare.choose_day(number, published, scene.tense, photo=scene.context.looks_at_photo(scene.phrase.end))
     same = _said_before(scene, number)
     if same is not None and same[0] != choice.date:
         return _with_end(*_as_end(same, slots))
+    begins = before_its_end(scene, slots, choice.date)
+    if begins is not None:
+        return _with_end(begins[0], slots, f"bare {number}일; {begins[1]}", PUBLICATION)
     others = tuple((_to_day2(date, slots).value, why) for date, why in choice.others)
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
 
@@ -188,37 +205,11 @@ def is_stamp(text: str, phrase: Phrase) -> bool:
     return cue("photo_credit").match(text, phrase.end) is not None or text[phrase.end : phrase.end + 2].strip() == ""
 
 
-def _held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
-    """The day in the month of the day before it, in a list, a range, or a story to come: 8월 2일부터 8일까지."""
-    named = scene.memory.any_day
-    if named is None or not scene.same_sentence(named.start) or "holiday" in named.slots:
-        return None
-    base = named.interval.last
-    if is_joined(scene, named):
-        date = intervals.on(base.year, base.month + (number < base.day), number)
-        if date is None or number == base.day or (number < base.day and not is_until(scene)):
-            return None
-        return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
-    if number <= base.day or scene.published is None or number == scene.published.day:
-        return None
-    to_come = base >= scene.published and ("frame" in named.slots or _names_month(named.slots))
-    if to_come or (_names_month(named.slots) and is_until(scene) and is_since(scene, named)):
-        date = intervals.on(base.year, base.month, number)
-        return (
-            None
-            if date is None
-            else (date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}")
-        )
-    return None
-
-
-def _names_month(slots: Slots) -> bool:
-    return any(name in slots for name in ("month", "month_shift", "month_back"))
-
-
 def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     """이틀 전, 3주 뒤, 2년 전: the grain follows the unit."""
     step, unit, count = slots["ago"], slots["unit"], slots["count"]
+    if "count2" in slots and unit == "D":
+        return _days_between(scene, step * count, step * slots["count2"])
     if count == "X" or isinstance(count, float) or "count2" in slots:
         return Reading("PAST_REF" if step < 0 else "FUTURE_REF", "a number of units that is not certain")
     count *= step
@@ -268,6 +259,15 @@ def _from_story(scene: Scene, unit: str, count: int) -> tuple[Interval, str] | N
     base = named.interval.last
     found = intervals.week(base + 7 * count * DAY) if unit == "W" else intervals.month(base.year, base.month + count)
     return found, named.interval.value
+
+
+def _days_between(scene: Scene, one: int, other: int) -> Reading | None:
+    """사나흘 뒤: from the third day to the fourth."""
+    found, last = _days_from(scene, min(one, other)), _days_from(scene, max(one, other))
+    if found is None or last is None or found.interval is None or last.interval is None:
+        return None
+    days = intervals.span(found.interval.first, last.interval.last)
+    return of(days, f"{found.why} to {shift_words(max(one, other))}", found.anchor)
 
 
 def _days_from(scene: Scene, count: int) -> Reading | None:

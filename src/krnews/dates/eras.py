@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import intervals
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
-from krnews.dates.phrases import Slots
+from krnews.dates.phrase import Slots
 from krnews.dates.scene import EXPLICIT, Reading, Scene, of
 
 # Papers before 2000 wrote years from this one on with two figures; smaller numbers count years.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from krnews.dates.phrases import Slots
+from krnews.dates.phrase import Slots
 from krnews.dates.scene import EXPLICIT, Reading
 
 _FORMS = {
@@ -11,7 +11,9 @@ _FORMS = {
 _AND_A_HALF = {
     "Y": "P{}Y6M", "M": "P{}M15D", "W": "P{}W3D", "D": "P{}DT12H", "TH": "PT{}H30M", "TM": "PT{}M30S",
 }  # fmt: skip
-_MORE = {"more_months": "M", "more_minutes": "M", "more_seconds": "S"}
+_MORE = {
+    "more_months": "M", "more_days": "D", "more_days_in_figures": "D", "more_minutes": "M", "more_seconds": "S",
+}  # fmt: skip
 
 
 def length(slots: Slots, *, approx: bool) -> Reading:
@@ -36,8 +38,10 @@ def length(slots: Slots, *, approx: bool) -> Reading:
 def recurring(slots: Slots) -> Reading:
     """What comes again and again: P1Y, P4Y, XXXX-WXX-3, XXXX-XX-15."""
     value = length(slots, approx=False).value if "often" in slots else slots["each"]
-    if "weekday" in slots:
+    if "weekday" in slots and "week_nth" not in slots:
         value = f"XXXX-WXX-{slots['weekday']}"
+        if "weekday2" in slots:
+            value = f"{value}/XXXX-WXX-{slots['weekday2']}"
     elif "month" in slots and "day" in slots:
         value = f"XXXX-{slots['month']:02}-{slots['day']:02}"
     elif "month" in slots:

@@ -8,7 +8,7 @@ from krnews.dates import bare, calendar, intervals, sky
 from krnews.dates.beside import said_beside
 from krnews.dates.intervals import Interval
 from krnews.dates.periods import year_of
-from krnews.dates.phrases import Slots
+from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 
 
@@ -38,7 +38,7 @@ def read_holiday(scene: Scene, slots: Slots) -> Reading | None:
     if frame in ("future", "next"):
         best = min((interval for interval in known if interval.last >= published), key=_first, default=known[-1])
         return of(best, f"the next {name} from publication on", PUBLICATION)
-    year, why = bare.choose_year(known[len(known) // 2].first.month, None, published, scene.tense)
+    year, why = bare.choose_month_year(known[len(known) // 2].first.month, published, scene.tense)
     found = calendar.holiday(name, year, off=off)
     return None if found is None else of(found, f"{name}: {why}", PUBLICATION)
 
@@ -51,7 +51,8 @@ def read_lunar_day(scene: Scene, slots: Slots) -> Reading | None:
 
     named, published = year_of(scene, slots), scene.published
     if named is None and published is not None and (here := on(published.year)) is not None:
-        year, why = bare.choose_year(here.month, here.day, published, scene.tense)
+        tense, sure = scene.told
+        year, why = bare.choose_day_year(here.month, published, tense, sure=sure)
         named = year - here.year + published.year, why, PUBLICATION
     date = on(named[0]) if named is not None else None
     if date is None or named is None:

@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import bare, intervals
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
-from krnews.dates.phrases import Slots, grain_of
+from krnews.dates.phrase import Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _YEARS = frozenset({"year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"})
@@ -249,9 +249,11 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
         frame = slots.get("frame")
         if frame is not None:
             named = _framed_year(number, day, published, frame)
+        elif day is None:
+            named = *bare.choose_month_year(number, published, scene.tense), PUBLICATION
         else:
-            year, why = bare.choose_year(number, day, published, scene.tense)
-            named = year, why, PUBLICATION
+            tense, sure = scene.told
+            named = *bare.choose_day_year(number, published, tense, sure=sure), PUBLICATION
     if named is None:
         return None
     return intervals.month(named[0], number), named[1], named[2]

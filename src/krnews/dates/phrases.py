@@ -8,68 +8,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 from krnews.dates.context import cue
+from krnews.dates.phrase import Phrase, Slots, grain_of
 from krnews.dates.tables import Tables, Word, key, tables
-
-Slots = dict[str, Any]
+from krnews.dates.weekdays import settle
 
 # Slots whose value is a number in figures; the others are words, looked up in the maps.
 NUMBERS = frozenset(
     {
         "year", "year2", "yy", "dangi", "decade", "decade2", "century", "century2", "quarter", "quarter2", "month",
         "month2", "day", "day2", "hour", "hour_from", "minute", "second", "count", "count2", "more_months",
-        "more_minutes", "more_seconds", "week_nth",
+        "more_days_in_figures", "more_minutes", "more_seconds", "week_nth",
     }
 )  # fmt: skip
 # Behind these states nothing was said yet: a direction word alone is no date.
 _UNFINISHED = frozenset({"frame", "lunar", "era", "count-en", "month-en-only"})
 # Words of these states may stand behind a direction word (지난 하루, 오는 하반기).
 _AFTER_FRAME = frozenset({"dur", "period", "end"})
+# No step reads so far before it comes to what it needs.
+_AHEAD = 40
 _GAP = re.compile("[ \u00a0]{0,2}")
 _DASH = re.compile("[ \u00a0]{0,2}[~∼〜～–—―-][ \u00a0]{0,2}")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A stretch of text that names a time.
-
-    Attributes:
-        start, end: Where it stands.
-        slots: What it says, by the slots of the tables.
-        to: The other end where two dates are joined by a dash (3월 30일~4월 2일).
-        zone: The time zone named in brackets behind it, as written.
-        approx: Whether 쯤, 께, 경, 약 or the like stands with it.
-    """
-
-    start: int
-    end: int
-    slots: Slots = field(default_factory=dict)
-    to: Phrase | None = None
-    zone: str | None = None
-    approx: bool = False
-
-    def has(self, *names: str) -> bool:
-        """Whether any of the slots is filled."""
-        return not self.slots.keys().isdisjoint(names)
 
 
 def find(text: str) -> list[Phrase]:
     """All phrases of time in `text`, in order, without overlap."""
     found: list[Phrase] = []
-    for phrase in _scan(text):
+    for phrase in scan(text):
+        if "skipped" in phrase.slots:
+            continue
         before = found[-1] if found else None
         if before is not None and _joins(text, before, phrase):
             before.to, before.end = phrase, phrase.end
             before.zone = before.zone or phrase.zone
+        elif "weekday" in phrase.slots or "weekdays" in phrase.slots:
+            found.extend(settle(text, found, phrase))
         else:
             found.append(phrase)
     return found
 
 
-def _scan(text: str) -> Iterator[Phrase]:
+def scan(text: str) -> Iterator[Phrase]:
+    """What the tables read, one by one: not joined, not told apart from hours of opening."""
     table = tables()
     at = 0
     search = table.head.search
@@ -129,9 +110,9 @@ def _word_behind(text: str, phrase: Phrase, table: Tables) -> str | None:
 def _step(text: str, phrase: Phrase, state: str, table: Tables) -> str | None:
     """Takes the first step that fits and makes a date; the state behind it, or None."""
     at = phrase.end
-    for step in table.steps.get(state, ()):
-        match = step.pattern.match(text, at)
-        if match is not None:
+    ahead = text[at : at + _AHEAD]
+    for needs, match_at, step in table.tries.get(state, ()):
+        if needs in ahead and (match := match_at(text, at)) is not None:
             slots = {**phrase.slots, **_values(match.groupdict(), table)}
             if _possible(slots):
                 phrase.slots, phrase.end = slots, match.end()
@@ -145,7 +126,7 @@ def _values(written: dict[str, str | None], table: Tables) -> Slots:
     for name, said in written.items():
         if said is None:
             continue
-        words = table.maps.get(name)
+        words = table.maps.get(name.rstrip("2"))
         if name in NUMBERS and said[0].isdigit():
             values[name] = float(said) if "." in said else int(said)
         elif words is not None:
@@ -181,7 +162,8 @@ def _possible(slots: Slots) -> bool:
 
 def _look_around(text: str, phrase: Phrase) -> None:
     """Reads what stands at the phrase without being part of it: 쯤, 약, (현지시간)."""
-    zone = cue("zone").match(text, phrase.end)
+    behind = text[phrase.end : phrase.end + 2]
+    zone = cue("zone").match(text, phrase.end) if "(" in behind or "（" in behind else None
     if zone is not None:
         phrase.zone = zone["zone"]
     before = text[max(0, phrase.start - 4) : phrase.start]
@@ -197,45 +179,3 @@ def _joins(text: str, left: Phrase, right: Phrase) -> bool:
     if dash is None or dash.end() != right.start:
         return False
     return grain_of(left.slots) == grain_of(right.slots) and grain_of(left.slots) in ("day", "month", "year", "quarter")
-
-
-# Slot -> its grain; the grains stand from the finest to the coarsest.
-_GRAINS = {
-    "clock": ("hour", "daypart", "turn"),
-    "each": ("each", "often"),
-    "length": ("count",),
-    "day": ("day", "day_shift", "day_back", "session", "holiday"),
-    "week": ("weekday", "weekend", "week_shift", "week_nth"),
-    "month": ("month", "month_shift", "month_back"),
-    "quarter": ("quarter", "quarter_back", "quarter_shift"),
-    "half": ("half",),
-    "season": ("season",),
-    "year": ("year", "yy", "dangi", "year_shift", "year_new", "year_back"),
-    "decade": ("decade",),
-    "century": ("century",),
-}
-_NAMES = ("none", *reversed(_GRAINS))
-_RANKS = {slot: _NAMES.index(grain) for grain, slots in _GRAINS.items() for slot in slots}
-
-
-def grain_of(slots: Slots) -> str:
-    """The finest unit that the slots name, "none" where they name none.
-
-    Example:
-        >>> grain_of({"month": 4, "day": 9}), grain_of({"year": 2024}), grain_of({"frame": "past"})
-        ('day', 'year', 'none')
-    """
-    return _NAMES[max([_RANKS.get(slot, 0) for slot in slots], default=0)]
-
-
-_CALENDAR_RANKS = {slot: 0 if slot in _GRAINS["clock"] else rank for slot, rank in _RANKS.items()}
-
-
-def calendar_grain_of(slots: Slots) -> str:
-    """The finest unit that the slots name, the clock left out.
-
-    Example:
-        >>> calendar_grain_of({"day": 9, "hour": 3})
-        'day'
-    """
-    return _NAMES[max([_CALENDAR_RANKS.get(slot, 0) for slot in slots], default=0)]

@@ -17,7 +17,7 @@ from krnews.dates.context import Context, cue
 from krnews.dates.days import is_stamp, read_ago, read_day
 from krnews.dates.intervals import Interval, between, day, span
 from krnews.dates.model import DateMention
-from krnews.dates.phrases import Phrase, Slots, calendar_grain_of, grain_of
+from krnews.dates.phrase import Phrase, Slots, calendar_grain_of, grain_of
 from krnews.dates.scene import MENTION, PUBLICATION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.tables import key, tables
 from krnews.dates.weeks import read_week
@@ -148,6 +148,8 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     if "daypart" not in clock and not slots:
         clock = _with_part(scene, clock)
     time = clock_value(clock)
+    if not slots and _ends_recurring(scene):
+        return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")
     reading = _calendar(scene, slots) if slots else _day_of_clock(scene)
     if reading is None or reading.interval is None:
         why = reading.why if reading is not None else _why_not(scene)
@@ -157,6 +159,14 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     reading.others = tuple((_at(value, time), why) for value, why in reading.others)
     reading.type = "TIME"
     return reading
+
+
+def _ends_recurring(scene: Scene) -> bool:
+    """Whether a clock time ends what recurs: 매일 오전 9시부터 오후 6시까지."""
+    before = scene.phrases[scene.index - 1] if scene.index else None
+    if before is None or "each" not in before.slots or scene.phrase.start - before.end > 8:
+        return False
+    return cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start) is not None
 
 
 def _at(days: str, time: str) -> str:
@@ -235,7 +245,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
         memory.clock = reading.value, interval
     if is_stamp(scene.context.text, phrase) or scene.context.in_caption(phrase.start):
         return
-    named = Mentioned(interval, phrase.start, phrase.end, phrase.slots)
+    held = reading.anchor == MENTION and "day" in phrase.slots
+    named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)
     grain = calendar_grain_of(phrase.slots)
     if memory.period is not None and interval.grain in _PERIODS and _left_behind(scene):
         return

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from krnews.dates.context import Context
 from krnews.dates.intervals import Interval
-from krnews.dates.phrases import Phrase, Slots
+from krnews.dates.phrase import Phrase, Slots
 
 _FAR = 1 << 30
 PUBLICATION, MENTION, EXPLICIT = "publication", "mention", "explicit"
@@ -44,12 +44,13 @@ def of(interval: Interval, why: str, anchor: str | None, others: tuple[tuple[str
 
 @dataclass(slots=True)
 class Mentioned:
-    """A stretch of days that the text named, and where."""
+    """A stretch of days that the text named, and where; `held` where it has its month from another."""
 
     interval: Interval
     start: int
     end: int
     slots: Slots
+    held: bool = False
 
 
 class Memory:
@@ -105,6 +106,11 @@ class Scene:
     def tense(self) -> str | None:
         """Whether the sentence speaks of what is to come or of what was."""
         return self.context.tense(self.phrase.start, self.phrase.end)
+
+    @cached_property
+    def told(self) -> tuple[str | None, bool]:
+        """The tense as far as it decides on a year, and whether the words leave no doubt."""
+        return self.context.told(self.phrase.start, self.phrase.end)
 
     @property
     def quoted(self) -> bool:

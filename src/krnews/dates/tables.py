@@ -7,17 +7,20 @@ compiled once, at the first use.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from krnews._tables import alternatives, read_table
+from krnews.numerals import estimates, numeral_letters
 
 TABLES = ("english.toml", "lexicon.toml", "grammar.toml")
 HOLIDAY_STATE = "holiday"
 _HANGUL = "가-힣"
 _LOOK_BACK = 8
+# Letters that native numerals begin with: 한두, 너댓, 대엿새, 예니레.
+_NATIVE = "한두세네너대예"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A pattern that begins a date or goes on with it; its named groups are slots."""
+    """A pattern that begins a date or goes on with it; its named groups are slots, and each match holds `needs`."""
 
     name: str
     pattern: re.Pattern[str]
     to: str
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,14 @@ class Tables:
         head: Finds where a date may begin.
         words: Form (without spaces) -> the words it may be, in the order of the table.
         steps: State -> its steps, in the order of the table.
+        tries: State -> the same, each with what it needs and with the method that matches it, at hand for the loop.
         maps: Slot -> word (without spaces, lower case) -> value.
     """
 
     head: re.Pattern[str]
     words: Mapping[str, tuple[Word, ...]]
     steps: Mapping[str, tuple[Step, ...]]
+    tries: Mapping[str, tuple[tuple[str, Callable[[str, int], re.Match[str] | None], Step], ...]]
     maps: Mapping[str, Mapping[str, Any]]
 
 
@@ -110,6 +116,7 @@ def tables() -> Tables:
     for name in TABLES:
         read = read_table("krnews.dates", name)
         raw.word += read.get("word", [])
+        raw.word += [word for entry in read.get("counted", []) for word in _counted(entry)]
         raw.step += read.get("step", [])
         raw.head += read.get("head", [])
         raw.piece.update(read.get("piece", {}))
@@ -120,7 +127,9 @@ def tables() -> Tables:
     words = _words(raw)
     steps: dict[str, list[Step]] = {}
     for entry in raw.step:
-        step = Step(entry["name"], re.compile(_expand(entry["pattern"], raw.piece)), entry["to"])
+        step = Step(
+            entry["name"], re.compile(_expand(entry["pattern"], raw.piece)), entry["to"], entry.get("needs", "")
+        )
         for state in entry["after"]:
             steps.setdefault(state, []).append(step)
     forms = _longest({form for entry in raw.word for form in entry["forms"]} | _holiday_names())
@@ -131,8 +140,26 @@ def tables() -> Tables:
         head=re.compile("|".join(heads)),
         words={form: tuple(found) for form, found in words.items()},
         steps={state: tuple(found) for state, found in steps.items()},
+        tries={
+            state: tuple((step.needs, step.pattern.match, step) for step in found) for state, found in steps.items()
+        },
         maps={slot: {key(word): value for word, value in found.items()} for slot, found in raw.map.items()},
     )
+
+
+def _counted(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The words of an entry that counts one number or the other: 서너 달, 이삼일."""
+    rest: dict[str, Any] = {name: entry[name] for name in ("before", "not_before", "seen") if name in entry}
+    for count in entry["counts"]:
+        low, high = estimates()[count]
+        for unit, letter in entry["units"].items():
+            yield {
+                "forms": [f"{count} {unit}"],
+                "left": "open",
+                "state": "dur-clock" if letter.startswith("T") else "dur",
+                "set": {"count": low, "count2": high, "unit": letter},
+                **rest,
+            }
 
 
 def _words(raw: _Raw) -> dict[str, list[Word]]:
@@ -172,6 +199,12 @@ def _words(raw: _Raw) -> dict[str, list[Word]]:
 def _left(form: str, entry: dict[str, Any], particles: str) -> re.Pattern[str] | None:
     if form[0].isascii():
         return re.compile(r"[^A-Za-z]")
+    if "count" in entry.get("set", {}) or "each" in entry.get("set", {}):
+        # a numeral that goes on is another one: 2|주마다, 사|나흘, 대|엿새
+        letters = f"0-9{numeral_letters().replace('이', '')}{_NATIVE}"
+        rest = _HANGUL if entry.get("left") in ("open", "edge") else ""
+        more = f"|[{particles}]" if entry.get("left") == "edge" else ""
+        return re.compile(f"(?![{letters}])(?:[^{rest}{letters}]{more})")
     if entry.get("left") == "open":
         return re.compile(f"[^{_HANGUL}]")
     if entry.get("left") == "edge":

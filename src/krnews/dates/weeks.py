@@ -6,10 +6,11 @@ import datetime as dt
 
 from krnews.dates import intervals
 from krnews.dates.beside import said_of
+from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.periods import month_of
-from krnews.dates.phrases import Slots
-from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.phrase import Slots
+from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 
 def read_week(scene: Scene, slots: Slots) -> Reading | None:
@@ -63,7 +64,9 @@ def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
         monday = intervals.week(published + 7 * DAY * slots["week_shift"]).first
         return of(intervals.day(monday + DAY * (number - 1)), f"in {intervals.week(monday).value}", PUBLICATION)
     named = scene.memory.any_day
-    if named is not None and named.interval.first.isoweekday() == number and said_of(scene, named):
+    if named is not None and (
+        said_of(scene, named) or (named.interval.first.isoweekday() == number and _said_of_a_term(scene, named))
+    ):
         return of(named.interval, f"said of {named.interval.value}", MENTION)
     here = intervals.week(published).first + DAY * (number - 1)
     frame = slots.get("frame")
@@ -81,3 +84,11 @@ def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
         back = here if here <= published else here - 7 * DAY
         return of(intervals.day(back), "told in the past, so the last one", PUBLICATION)
     return of(intervals.day(here), "in the week of publication", PUBLICATION)
+
+
+def _said_of_a_term(scene: Scene, named: Mentioned) -> bool:
+    """Whether the weekday is said of a term that the day before it may be: 31일까지 내야 한다. 마감일이 토요일이라."""
+    text, phrase = scene.context.text, scene.phrase
+    if scene.distance(named) > 1 or cue("predicate").match(text, phrase.end) is None:
+        return False
+    return cue("term_of").search(text, max(0, phrase.start - 12), phrase.start) is not None

@@ -16,12 +16,12 @@ from krnews.numerals.words import (
     SPACES,
     UNSEEN_SPACES,
     big_units,
-    estimate_words,
+    estimates,
     numeral_letters,
     unit_letters,
 )
 
 __all__ = [
-    "EOK", "EXACT", "MYRIAD", "ONE", "SPACE", "SPACES", "UNSEEN_SPACES", "Numeral", "big_units", "estimate_words",
+    "EOK", "EXACT", "MYRIAD", "ONE", "SPACE", "SPACES", "UNSEEN_SPACES", "Numeral", "big_units", "estimates",
     "numeral_letters", "parse_number", "read_numeral", "unit_letters",
 ]  # fmt: skip

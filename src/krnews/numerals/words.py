@@ -26,6 +26,8 @@ SPACES = f"{SPACE}{{0,2}}"
 DIGITS = "0123456789０１２３４５６７８９"
 """The digits of Korean papers; those of other scripts are left alone."""
 _D = f"[{DIGITS}]"
+# Two numbers so near to each other stand side by side (15,18만원); others are one number, grouped wrongly (12,34만원).
+_CLOSE = 5
 _COMMAS = frozenset(",，")
 
 
@@ -87,9 +89,9 @@ def big_units() -> frozenset[str]:
     return frozenset(words().big)
 
 
-def estimate_words() -> list[str]:
-    """The words for one number or the other (두세, 서너), for the patterns of callers."""
-    return list(words().estimates)
+def estimates() -> dict[str, tuple[int, int]]:
+    """The words for one number or the other (두세 is 2 or 3), for the patterns of callers."""
+    return {word: (int(low), int(high)) for word, (low, high) in words().estimates.items()}
 
 
 # Digits: well grouped; grouped wrongly but evidently one number; plain. The bounded repeats keep a failing try short.
@@ -147,7 +149,10 @@ def _is_list(written: str) -> bool:
     if any(left >= right for left, right in pairs):
         return False
     return len(parts) > 2 or all(
-        right == left + 1 or (right % 10 == 0 and (left % 10 == 0 or right <= 10 * (left + 1))) for left, right in pairs
+        right == left + 1
+        or (left >= 10 and right <= left + _CLOSE)
+        or (right % 10 == 0 and (left % 10 == 0 or right <= 10 * (left + 1)))
+        for left, right in pairs
     )
 
 

@@ -1,0 +1,106 @@
+"""Which month a bare day takes from the days beside it: of a list, a range, or a story to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from krnews.dates import bare, intervals
+from krnews.dates.beside import is_joined, is_since, is_until, until_behind
+from krnews.dates.context import cue
+from krnews.dates.periods import month_of
+from krnews.dates.phrase import Slots, grain_of
+from krnews.dates.scene import Mentioned, Scene
+
+_MONTHS = ("month", "month_shift", "month_back")
+
+
+def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
+    """The day in the month of the day before it: 8월 2일부터 8일까지; with why."""
+    named = scene.memory.any_day
+    if named is None or "holiday" in named.slots:
+        return None
+    if not scene.same_sentence(named.start):
+        return _goes_on_ahead(scene, named, number)
+    base = named.interval.last
+    if is_joined(scene, named):
+        date = intervals.on(base.year, base.month + (number < base.day), number)
+        if date is None or number == base.day or (number < base.day and not is_until(scene)):
+            return None
+        return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
+    if number <= base.day or scene.published is None or number == scene.published.day:
+        return _goes_on_ahead(scene, named, number)
+    to_come = base >= scene.published and ("frame" in named.slots or _has_month(named))
+    if to_come and _is_near(scene.published, base, number) and _tells_apart(scene, named):
+        return None
+    if to_come or (_has_month(named) and is_until(scene) and is_since(scene, named)):
+        date = intervals.on(base.year, base.month, number)
+        if date is not None:
+            return date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}"
+    return None
+
+
+def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
+    """The day in the month of an event to come, where it would be past, but is told as to come.
+
+    등록은 5월 10일 마감된다. 11일에는 추첨이 있다.
+    """
+    published, base = scene.published, named.interval.last
+    if published is None or not _has_month(named) or scene.distance(named) > 1 or number >= published.day:
+        return None
+    if base <= published or (base.year, base.month) == (published.year, published.month) or scene.tense != "future":
+        return None
+    if scene.context.tells_past(scene.phrase.end):  # 11일 연다고 밝혔다 may be the day of speech
+        return None
+    date = intervals.on(base.year, base.month, number)
+    return (date, f"to come behind {named.interval.value}, so {intervals.year_month(date)}") if date else None
+
+
+def _has_month(named: Mentioned) -> bool:
+    return named.held or any(name in named.slots for name in _MONTHS)
+
+
+def _is_near(published: dt.date, base: dt.date, number: int) -> bool:
+    """Whether the day with this number lies ahead within a week, and not in the month of `base`."""
+    if (base.year, base.month) == (published.year, published.month):
+        return False
+    date = intervals.on(published.year, published.month, number)
+    return date is not None and 0 < (date - published).days <= bare.NEAR
+
+
+def _tells_apart(scene: Scene, named: Mentioned) -> bool:
+    """Whether the day before is told of another thing: 4월 10일 치러지는 총선의 후보자 등록이 21일."""
+    return cue("relative").match(scene.context.text, named.end) is not None
+
+
+def before_its_end(scene: Scene, slots: Slots, chosen: dt.date) -> tuple[dt.date, str] | None:
+    """The beginning of a stretch whose end has a month of its own: 28일부터 다음 달 9일까지; with why.
+
+    Args:
+        scene: The scene of the beginning.
+        slots: What the beginning says.
+        chosen: The day that it would be alone.
+    """
+    end = _end(scene)
+    if end is None or scene.published is None:
+        return None
+    this = intervals.on(scene.published.year, scene.published.month, slots["day"])
+    why = f"begins what ends on {end.isoformat()}, so "
+    if this is not None and chosen < this < end:
+        return this, f"{why}this month"
+    if chosen <= end:
+        return None
+    found = intervals.on(end.year, end.month, slots["day"]) if slots["day"] < end.day else None
+    found = found or intervals.on(end.year, end.month - 1, slots["day"])
+    return (found, f"{why}{intervals.year_month(found)}") if found else None
+
+
+def _end(scene: Scene) -> dt.date | None:
+    """The day of the end that stands behind a bare day, where it names its month."""
+    end = scene.phrase.to or until_behind(scene)
+    if end is None or "day" not in end.slots or grain_of(end.slots) not in ("day", "clock"):
+        return None
+    if not any(name in end.slots for name in ("month", "month_shift")):
+        return None
+    inner = Scene([end], 0, scene.context, scene.published, scene.memory)
+    found = month_of(inner, end.slots, end.slots["day"])
+    return intervals.on(found[0].first.year, found[0].first.month, end.slots["day"]) if found is not None else None
