@@ -90,10 +90,12 @@ def opened(text: str) -> set[int]:
 
 
 def _stands(name: str, text: str, start: int) -> bool:
-    """Whether the name stands there, and no Latin letters beside it make it a part of another."""
+    """Whether the name stands there, and neither Latin letters beside it nor what follows make it something else."""
     if start < 0 or not text.startswith(name, start):
         return False
     end = start + len(name)
+    if text[end : end + 1] in _unless().get(name, ()):
+        return False
     begun = _latin(name[0]) and _latin(text[start - 1 : start])
     goes_on = _latin(name[-1]) and _latin(text[end : end + 1])
     return not (begun or goes_on)
@@ -112,6 +114,13 @@ def _names() -> dict[str, list[tuple[str, int]]]:
             for into in range(1, len(name)):
                 found.setdefault(name[into - 1 : into + 1], []).append((name, into))
     return found
+
+
+@cache
+def _unless() -> dict[str, frozenset[str]]:
+    """The characters behind a name with which it is a phrase."""
+    groups = read_table("krnews.spacing", "names.toml")["group"]
+    return {name: frozenset(behind) for group in groups for name, behind in group.get("unless", {}).items()}
 
 
 @cache
