@@ -7,7 +7,6 @@ and every offset is led back to the page as it was given.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
@@ -18,6 +17,7 @@ from krnews import amounts as money
 from krnews import boilerplate, dates
 from krnews.amounts import Amount
 from krnews.boilerplate import CONTENT, Kind, Segment
+from krnews.boilerplate.rules import pattern
 from krnews.dates import DateMention
 from krnews.dates.publication import day_in_seoul
 from krnews.findings import Finding
@@ -26,9 +26,6 @@ from krnews.text import Text, as_text
 from krnews.unicode import normalize_unicode
 
 Placed = TypeVar("Placed", Amount, DateMention, Finding)
-_REPORTER = re.compile(
-    r"(?P<names>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,4})\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|통신원)"
-)
 _REST = {kind: attrgetter(*(field.name for field in fields(kind)[3:])) for kind in (Amount, DateMention)}
 """What a value holds behind `start`, `end` and `text`: a third of the time that `replace` takes."""
 
@@ -192,7 +189,7 @@ def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
         if x.kind is Kind.BYLINE:
             written.append(" ".join(page[x.start : x.end].strip(" \n•-").split()))
         elif x.kind is Kind.DATELINE:
-            named = _REPORTER.search(page, x.start, x.end)
+            named = pattern("signed-names").search(page, x.start, x.end)
             written += [named[0]] if named and named["names"] not in bylines else []
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 

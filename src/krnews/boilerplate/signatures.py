@@ -20,11 +20,9 @@ LONGEST_NAMES = 30
 EDGE = 60
 """Characters at either end of a line in which a reporter may sign it."""
 _BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
-_SIGNED = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
-_COUNTER = re.compile(r"\[?(?:(\d{1,2})\s?/\s?\d{1,2}|#(\d{1,2})|카드\s?(\d{1,2}))\]?")
 CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
@@ -51,10 +49,9 @@ def mark_signatures(lines: list[Line]) -> None:
 def mark_writers(lines: list[Line]) -> None:
     """Name the writer's bare name or nickname beside a stamp or byline; the name signs elsewhere on the page too."""
     signed = frozenset(
-        name
+        found["name"]
         for line in lines
-        if "기자" in line.text
-        for name in _SIGNED.findall(line.text[:EDGE] + " " + line.text[-EDGE:])
+        for found in pattern("signed-name").finditer(line.text[:EDGE] + " " + line.text[-EDGE:])
     )
     for at, line in enumerate(lines):
         if line.kind is not None or line.size > LONGEST_NAMES or line.close is Close.FULL:
@@ -101,7 +98,7 @@ def mark_counters(lines: list[Line]) -> None:
     runs: list[list[Line]] = [[]]
     before = 0
     for line in lines:
-        found = _COUNTER.fullmatch(line.text) if line.size <= SHORT else None
+        found = pattern("card-number").fullmatch(line.text) if line.size <= SHORT else None
         if found is None:
             continue
         number = int(next(filter(None, found.groups())))

@@ -26,6 +26,14 @@ def clock_value(slots: Slots) -> str:
     return f"T{hour:02}:{minute:02}{second}{slots.get('offset', '')}"
 
 
+def at_time(days: str, time: str) -> str:
+    """Days at a time: several days each at it (29~30일 오전 6시), the last one at both ends of 2~4시."""
+    if "/" in time:
+        last = days.rpartition("/")[2]
+        return "/".join(f"{last}{end}" for end in time.split("/"))
+    return "/".join(f"{day}{time}" for day in days.split("/"))
+
+
 def part_of_end(part: str | None, start: int, end: int) -> str | None:
     """The part of the day of an hour that goes on from one in `part`: 오전 9시에서 1시 ends in the afternoon.
 

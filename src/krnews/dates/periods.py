@@ -48,11 +48,8 @@ def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
         return scene.published.year + shift, f"{_years(shift)}; published in {scene.published.year}", PUBLICATION
     if "year_new" in slots and scene.published is not None:
         shift = 0 if scene.published.month <= _STILL_NEW else 1
-        return (
-            scene.published.year + shift,
-            f"the new year, published in {intervals.year_month(scene.published)}",
-            PUBLICATION,
-        )
+        why = f"the new year, published in {intervals.year_month(scene.published)}"
+        return scene.published.year + shift, why, PUBLICATION
     if "year_back" in slots:
         named = _named_year(scene)
         if named is not None:

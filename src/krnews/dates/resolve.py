@@ -12,7 +12,7 @@ from krnews.dates import eras, lengths, periods, underspecified
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
-from krnews.dates.clocks import clock_value, part_of_end
+from krnews.dates.clocks import at_time, clock_value, part_of_end
 from krnews.dates.context import Context, cue
 from krnews.dates.days import is_stamp, read_ago, read_day
 from krnews.dates.intervals import Interval, between, day, span
@@ -25,6 +25,8 @@ from krnews.dates.weeks import read_week
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _COUNTED = frozenset({"year_back", "month_back", "year_shift", "month_shift"})
 _AHEAD = 3
+# Characters between a clock time and the one that it goes on from, at the most.
+_JOINT = 8
 # How many of year, month and day a phrase of a grain tells.
 _TOLD = {"year": 1, "month": 2, "day": 3}
 
@@ -145,50 +147,38 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
 
 def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     """A clock time or part of the day, on the day that is named with it or before it."""
-    if "daypart" not in clock and not slots:
-        clock = _with_part(scene, clock)
+    said = {} if slots else _goes_on_from(scene)
+    if "daypart" not in clock:
+        clock = _with_part(clock, said)
     time = clock_value(clock)
-    if not slots and _ends_recurring(scene):
+    if "each" in said:  # 매일 오전 9시부터 오후 6시까지
         return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")
     reading = _calendar(scene, slots) if slots else _day_of_clock(scene)
     if reading is None or reading.interval is None:
         why = reading.why if reading is not None else _why_not(scene)
         return Reading((underspecified.value(slots) if slots else "XXXX-XX-XX") + time, why, type="TIME")
     days = dict.fromkeys((reading.interval.first.isoformat(), reading.interval.last.isoformat()))
-    reading.value = _at("/".join(days), time)
-    reading.others = tuple((_at(value, time), why) for value, why in reading.others)
+    reading.value = at_time("/".join(days), time)
+    reading.others = tuple((at_time(value, time), why) for value, why in reading.others)
     reading.type = "TIME"
     return reading
 
 
-def _ends_recurring(scene: Scene) -> bool:
-    """Whether a clock time ends what recurs: 매일 오전 9시부터 오후 6시까지."""
+def _goes_on_from(scene: Scene) -> Slots:
+    """What the phrase says that this clock time goes on from: 오후 2시에서 4시까지; empty where there is none."""
     before = scene.phrases[scene.index - 1] if scene.index else None
-    if before is None or "each" not in before.slots or scene.phrase.start - before.end > 8:
-        return False
-    return cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start) is not None
+    if before is None or scene.phrase.start - before.end > _JOINT:
+        return {}
+    return before.slots if cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start) else {}
 
 
-def _at(days: str, time: str) -> str:
-    """Days at a time: several days each at it (29~30일 오전 6시), the last one at both ends of 2~4시."""
-    if "/" in time:
-        last = days.rpartition("/")[2]
-        return "/".join(f"{last}{end}" for end in time.split("/"))
-    return "/".join(f"{day}{time}" for day in days.split("/"))
-
-
-def _with_part(scene: Scene, clock: Slots) -> Slots:
-    """The clock with the part of the day of the one that it goes on from: 오후 2시에서 4시까지."""
-    before = scene.phrases[scene.index - 1] if scene.index else None
-    if before is None or scene.phrase.start - before.end > 8 or "daypart" not in before.slots:
+def _with_part(clock: Slots, said: Slots) -> Slots:
+    """The clock with the part of the day of the one that it goes on from."""
+    if "daypart" not in said:
         return clock
-    said = before.slots
-    goes_on = cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start)
     start, end = said.get("hour", 99), clock["hour"]
     part = part_of_end(said["daypart"], start, end)
-    if goes_on is None or not (start % 12 < end <= 12 or part != said["daypart"]):
-        return clock
-    return {"daypart": part, **clock}
+    return {"daypart": part, **clock} if start % 12 < end <= 12 or part != said["daypart"] else clock
 
 
 def _day_of_clock(scene: Scene) -> Reading | None:

@@ -263,12 +263,11 @@ def _worded(text: str, kind: str) -> dt.datetime | None:
 @cache
 def _words_alone() -> re.Pattern[str]:
     """A line that is nothing but a day in English words, as feeds and English editions have it."""
+    weekdays = "|".join(_table()["weekdays"])
     month = f"(?:{'|'.join(_table()['months'])})[a-z]{{0,6}}\\.?"
     clock = r"(?:[ ,]{1,2}\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:GMT|UTC|KST|Z|[+-]\d{2}:?\d{2}))?)?"
     day = rf"(?:\d{{1,2}} {month},? \d{{4}}|{month} \d{{1,2}},? \d{{4}})"
-    return re.compile(
-        rf"^[ \t]*(?P<words>(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}},? )?{day}{clock})[ \t]*$", re.MULTILINE
-    )
+    return re.compile(rf"^[ \t]*(?P<words>(?:(?:{weekdays})[a-z]{{0,6}},? )?{day}{clock})[ \t]*$", re.MULTILINE)
 
 
 def _worded_alone(text: str) -> dt.datetime | None:
