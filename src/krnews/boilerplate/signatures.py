@@ -48,20 +48,28 @@ def mark_signatures(lines: list[Line]) -> None:
 
 def mark_writers(lines: list[Line]) -> None:
     """Name the writer's bare name or nickname beside a stamp or byline; the name signs elsewhere on the page too."""
-    signed = frozenset(
-        found["name"]
-        for line in lines
-        for found in pattern("signed-name").finditer(line.text[:EDGE] + " " + line.text[-EDGE:])
-    )
+    signed: frozenset[str] | None = None
     for at, line in enumerate(lines):
         if line.kind is not None or line.size > LONGEST_NAMES or line.close is Close.FULL:
             continue
         near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         if not any(other.kind in _BESIDE for other in near):
             continue
-        names = _NAME_LIST.fullmatch(line.text) is not None and signed.issuperset(_NAME.findall(line.text))
+        names = _NAME_LIST.fullmatch(line.text) is not None
+        if names:
+            signed = _signed(lines) if signed is None else signed  # few pages ask for it
+            names = signed.issuperset(_NAME.findall(line.text))
         if names or pattern("nickname").fullmatch(line.text):
             line.kind, line.rule = Kind.BYLINE, "writers-name"
+
+
+def _signed(lines: list[Line]) -> frozenset[str]:
+    """The names that sign at either end of a line."""
+    return frozenset(
+        found["name"]
+        for line in lines
+        for found in pattern("signed-name").finditer(line.text[:EDGE] + " " + line.text[-EDGE:])
+    )
 
 
 def mark_indices(lines: list[Line]) -> None:
