@@ -127,9 +127,9 @@ def _back_to_topic(scene: Scene) -> bool:
 
 def session(scene: Scene, step: int) -> Reading | None:
     """전 거래일: the day of trading before the one that is told about."""
-    current = scene.memory.current
-    if current is not None:
-        base, anchor = current.interval.first, MENTION
+    told = _day_of_trading(scene)
+    if told is not None:
+        base, anchor = told.interval.first, MENTION
     elif scene.published is not None:
         base, anchor = scene.published, PUBLICATION
     else:
@@ -140,6 +140,15 @@ def session(scene: Scene, step: int) -> Reading | None:
     date = calendar.session(base, step, exchange)
     way = "before" if step < 0 else "after"
     return of(intervals.day(date), f"the {exchange} session {way} {base.isoformat()}", anchor)
+
+
+def _day_of_trading(scene: Scene) -> Mentioned | None:
+    """The day that a sentence about a market is at; background where it alone is near: 지난 5일 … 전 거래일보다."""
+    current, behind = scene.memory.current, scene.memory.background
+    distance = scene.distance(behind)
+    if (distance == 0 and scene.distance(current) > 0) or (current is None and distance <= _BACKGROUND_HOLDS):
+        return behind
+    return current
 
 
 def is_background(scene: Scene, interval: Interval) -> bool:
