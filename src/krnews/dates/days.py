@@ -12,7 +12,7 @@ from krnews.dates.intervals import DAY, Interval
 from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
 from krnews.dates.periods import month_of, names_year, written_year, year_of
-from krnews.dates.phrase import Phrase, Slots
+from krnews.dates.phrase import Phrase, Slots, grain_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
@@ -22,6 +22,8 @@ _STAMP = 180
 _CHAIN = 92
 # A story of another year goes on for so many sentences.
 _STORY = 3
+# So many years back a sentence is about history, and its days are of one year.
+_HISTORY = 10
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -62,11 +64,14 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     named = scene.memory.any_day
     if named is None:
         return _year_of_month_before(scene, date)
-    in_list = written_year(named.slots) is not None and is_joined(scene, named)
-    if not in_list and not _goes_on_with_a_story(scene, date, named):
+    ends = "month" in named.slots and is_until(scene) and is_since(scene, named)
+    in_list = is_joined(scene, named) and (written_year(named.slots) is not None or ends)
+    if not (in_list or _goes_on_in_history(scene, named) or _goes_on_with_a_story(scene, date, named)):
         return _year_of_month_before(scene, date)
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
     if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
+        return None
+    if ends and moved == date:  # publication says the same
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
 
@@ -77,7 +82,10 @@ def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, st
     if named is None or named.interval.grain != "month" or not names_year(named.slots):
         return None
     moved = intervals.on(named.interval.last.year, date.month, date.day)
-    if moved is None or moved < named.interval.first or not _goes_on_with_a_story(scene, date, named):
+    if moved is None or moved < named.interval.first:
+        return None
+    near = (moved - named.interval.last).days <= _CHAIN
+    if not ((near and _goes_on_in_history(scene, named)) or _goes_on_with_a_story(scene, date, named)):
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
 
@@ -103,6 +111,15 @@ def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool
         return False
     here = intervals.on(scene.published.year, date.month, date.day)
     return here is not None and here > scene.published and named.interval.last.year < date.year
+
+
+def _goes_on_in_history(scene: Scene, named: Mentioned) -> bool:
+    """Whether the sentence tells of long ago: 1946년 8월 합치고 9월 1일 새로 냈다."""
+    if scene.published is None or scene.published.year - named.interval.last.year < _HISTORY:
+        return False
+    if not (names_year(named.slots) or named.held) or not scene.same_sentence(named.start):
+        return False
+    return cue("relative_past").match(scene.context.text, named.end) is None
 
 
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -136,10 +153,11 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         return _with_end(date, slots, f"오는: the next {number}일 from publication on", PUBLICATION)
     if held is not None:
         return _with_end(*_as_end(held, slots))
-    by_weekday = _by_weekday(number, published, slots.get("weekday", weekday_said(scene)))
+    by_weekday = bare.on_weekday(number, published, slots.get("weekday", weekday_said(scene)))
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
-    choice = bare.choose_day(number, published, scene.tense, photo=scene.context.looks_at_photo(scene.phrase.end))
+    tense = "future" if _ends_a_term(scene) else scene.tense
+    choice = bare.choose_day(number, published, tense, photo=scene.context.looks_at_photo(scene.phrase.end))
     same = _said_before(scene, number)
     if same is not None and same[0] != choice.date:
         return _with_end(*_as_end(same, slots))
@@ -150,35 +168,27 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
 
 
+def _ends_a_term(scene: Scene) -> bool:
+    """Whether a bracket says up to when something goes on: 가람은행(~28일)."""
+    start = scene.phrase.start
+    return cue("open_term").search(scene.context.text, max(0, start - 4), start) is not None
+
+
 def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day that the phrase before it names, where this is the same day in other words: 설날인 22일, 성탄절(25일)."""
-    named = scene.memory.any_day
-    if (
-        named is None
-        or "day_back" in named.slots
-        or not cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start)
-    ):
+    near = (scene.memory.any_day, scene.memory.week)
+    beside = (m for m in near if m and cue("apposition").fullmatch(scene.context.text, m.end, scene.phrase.start))
+    named = next(beside, None)
+    if named is None or ("day_back" in named.slots and named.interval.first.day != number):
         return None
-    date = intervals.on(named.interval.first.year, named.interval.first.month, number)
-    if date is None or not named.interval.first <= date <= named.interval.last:
-        return None
-    return date, f"{named.interval.value} in other words"
+    first, last = named.interval.first, named.interval.last
+    near_days = (intervals.on(base.year, base.month, number) for base in (first, last))
+    date = next((date for date in near_days if date is not None and first <= date <= last), None)
+    return (date, f"{named.interval.value} in other words") if date is not None else None
 
 
 def _as_end(held: tuple[dt.date, str], slots: Slots) -> tuple[dt.date, Slots, str, str]:
     return held[0], slots, held[1], MENTION
-
-
-def _by_weekday(number: int, published: dt.date, weekday: int | None) -> tuple[dt.date, str] | None:
-    """The nearest day with this number that is this weekday, among the months around publication."""
-    if weekday is None:
-        return None
-    near = [intervals.on(published.year, published.month + step, number) for step in (0, -1, 1)]
-    fitting = [date for date in near if date is not None and date.isoweekday() == weekday]
-    if not fitting:
-        return None
-    best = min(fitting, key=lambda date: abs((date - published).days))
-    return best, f"bare {number}일; the one near publication that is a {best:%A}"
 
 
 def _photo_date(scene: Scene, slots: Slots) -> tuple[Interval, str, str] | None:
@@ -222,6 +232,9 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
         and scene.distance(named) <= (0 if is_since(scene, named) else 1)
         and cue("compared").match(scene.context.text, scene.phrase.end)
     )
+    explained = _month_in_other_words(scene) if unit == "M" else None
+    if explained is not None:
+        return of(explained, f"{explained.value} stands in apposition", MENTION)
     many = "" if abs(count) == 1 else "s"
     why = f"{abs(count)} {_UNIT_NAMES[unit]}{many} {'before' if step < 0 else 'after'}"
     if compared and named is not None and unit == "Y":
@@ -242,6 +255,18 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
         months = 12 * count + step * slots["more_months"]
         return of(intervals.month(published.year, published.month + months), f"{why} publication", PUBLICATION)
     return of(intervals.year(published.year + count), f"{why} publication", PUBLICATION)
+
+
+def _month_in_other_words(scene: Scene) -> Interval | None:
+    """The month of the day by which it is said again: 한 달 전인 1월 24일."""
+    following = scene.next_phrase()
+    if following is None or "month" not in following.slots or not in_apposition(scene):
+        return None
+    if following.start - scene.phrase.end > 2 or grain_of(following.slots) not in ("day", "month"):
+        return None
+    inner = Scene(scene.phrases, scene.index + 1, scene.context, scene.published, scene.memory)
+    found = month_of(inner, following.slots, following.slots.get("day"))
+    return intervals.month(found[0].first.year, found[0].first.month) if found is not None else None
 
 
 def _from_story(scene: Scene, unit: str, count: int) -> tuple[Interval, str] | None:

@@ -242,6 +242,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
         return
     if periods.names_year(phrase.slots) and phrase.slots.get("year_back", 1) >= 0:
         memory.year = interval.first.year, scene.sentence
+    if grain == "week" and "week_nth" in phrase.slots:
+        memory.week = named
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
     if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
@@ -254,7 +256,9 @@ def _remember(scene: Scene, reading: Reading) -> None:
 
 def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory, slots = scene.memory, named.slots
-    memory.any_day = named
+    # 전 거래일 대비 is only compared with: a clock time behind it is of the day before it
+    if not ("session" in slots and cue("compared").match(scene.context.text, named.end)):
+        memory.any_day = named
     if "day_back" not in slots:
         memory.named_day = named
     ahead = (named.interval.last - scene.published).days if scene.published is not None else 0
