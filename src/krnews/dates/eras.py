@@ -30,7 +30,7 @@ def read_short_year(scene: Scene, slots: Slots) -> Reading | None:
 
 
 def _goes_on_in_century(scene: Scene, count: int) -> bool:
-    """Whether the sentence goes on from a year of the last century: 1948년 나섰으며 51년; no stretch from then to now."""
+    """Whether the sentence goes on from a year of the last century, with no stretch from then to now: 1948년 … 51년."""
     named, published, start = scene.memory.year, scene.published, scene.phrase.start
     if named is None or published is None or named[1] != scene.sentence or not 1900 <= named[0] <= 1999:
         return False
