@@ -81,6 +81,10 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
             return of(intervals.day(date), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
     if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
+    published = scene.published
+    if shift > 0 and published is not None and scene.tense != "future":
+        # what is told has happened: the day behind one that lies far enough back comes first
+        bases.sort(key=lambda found: found[0] + shift * DAY > published)
     base, why, anchor = bases[0]
     others = tuple(((other + shift * DAY).isoformat(), reason) for other, reason, _ in bases[1:] if other != base)
     return of(intervals.day(base + shift * DAY), f"{why}; {shift_words(shift)}", anchor, others)

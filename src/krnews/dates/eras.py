@@ -10,8 +10,9 @@ from krnews.dates.intervals import Interval
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import EXPLICIT, Reading, Scene, of
 
-# Papers before 2000 wrote years from this one on with two figures; smaller numbers count years.
-_SHORT_YEARS = 60
+# Papers before 2000 wrote years from this one on with two figures; smaller numbers count years. For some years more
+# they wrote the last ones so, as 지난 96년 always is.
+_SHORT_YEARS, _SURE_YEARS, _LAST_PAPERS = 60, 80, 2009
 
 
 def read_short_year(scene: Scene, slots: Slots) -> Reading | None:
@@ -21,7 +22,9 @@ def read_short_year(scene: Scene, slots: Slots) -> Reading | None:
         return None
     if slots.keys() - {"count", "unit", "frame"}:
         return None
-    if not (published.year <= 1999 and _SHORT_YEARS <= count <= 99) and not _goes_on_in_century(scene, count):
+    told = "frame" in slots and count >= _SURE_YEARS
+    first = _SHORT_YEARS if published.year <= 1999 else _SURE_YEARS if told or published.year <= _LAST_PAPERS else 100
+    if not first <= count <= 99 and not _goes_on_in_century(scene, count):
         return None
     text, end = scene.context.text, scene.phrase.end
     if cue("lasting").match(text, end + text.startswith(" ", end)) is not None:
