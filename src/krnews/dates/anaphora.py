@@ -126,7 +126,10 @@ def _planned(scene: Scene) -> Mentioned | None:
     named = scene.memory.any_day
     if named is None or scene.published is None or scene.phrase.slots["day_back"] != 0 or scene.distance(named) > 1:
         return None
-    if named.interval.last <= scene.published:
+    context = scene.context
+    # 28일 만날 것이라고 말했다. 이날 …: the story is at the day of speech
+    spoken = context.quoted(named.start) or context.says("spoke", named.end, context.sentence_end(named.end))
+    if named.interval.last <= scene.published or spoken:
         return None
     to_come = scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
     return named if to_come or is_until(scene) else None
