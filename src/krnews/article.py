@@ -128,7 +128,7 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
         title=title or None,
         deck=deck or None,
         body=body,
-        byline=_byline(page.source, segments),
+        byline=_byline(str(uniform), pieces),
         published=day,
         updated=stamps.updated,
         captions=_captions(uniform, segments, given),
@@ -178,13 +178,13 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     return title, deck, body
 
 
-def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
+def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
     written = []
     for x in segments:
         if x.kind is Kind.BYLINE:
-            written.append(" ".join(page[x.start : x.end].strip(" \n•-").split()))
+            written.append(" ".join(page[x.start : x.end].strip(" \t\n•-").split()))
         elif x.kind is Kind.DATELINE:
             named = pattern("signed-names").search(page, x.start, x.end)
             written += [named[0]] if named and named["names"] not in bylines else []
