@@ -216,3 +216,27 @@ class TestLookOfThePage:
         )
         assert (len(words), len(sums), days) == (20, 1, ["2024-06", "2024-06-09", "2024-05-03", "2025"])
         assert read(written(self.PAGE)) == (title, byline, published, words, sums, days)
+
+
+class TestBrokenLines:
+    PAGE = (
+        "새 다리 다음 달 연다\n입력 2024-05-03 09:10\n\n"
+        "한별시는 새 다리를 다음 달 9일 연다고 3일 밝혔다. 공사에는 3조\n"
+        "9000억 원이 들었고 정부가 낸 돈만 2조 원에 이른다. 시는 내년\n"
+        "상반기까지 길도 넓히기로 했다. 다리를 건너는 데 드는 돈은 차\n"
+        "한 대에 2천 원이며 걷는 사람은 돈을 내지 않고 건널 수 있다고\n"
+        "시는 덧붙였다.\n"
+    )
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", " \n"])
+    def test_values_are_read_across_the_break(self, end):
+        page = self.PAGE.replace("\n", end)
+        article = krnews.parse(page)
+        sums, days = article.amounts, [mention.value for mention in article.dates]
+        assert [amount.low for amount in sums] == [3_900_000_000_000, 2_000_000_000_000, 2000]
+        assert sums[0].text == page[sums[0].start : sums[0].end] == f"3조{end}9000억 원"
+        assert days == ["2024-06", "2024-06-09", "2024-05-03", "2025-H1"]
+
+    def test_paragraphs_stay_apart(self):
+        article = krnews.parse(self.PAGE.replace("3조\n9000억", "3조\n\n9000억"))
+        assert article.amounts[0].text != "3조\n\n9000억 원"
