@@ -32,6 +32,10 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
     if number <= base.day or scene.published is None or number == scene.published.day:
         return _goes_on_ahead(scene, named, number)
+    if base.year < scene.published.year and _has_month(named) and not 0 < scene.published.day - number <= bare.NEAR:
+        # 지난해 9월 9일 내보이고 12일부터 팔았다
+        date = intervals.on(base.year, base.month, number)
+        return (date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}") if date else None
     to_come = base >= scene.published and ("frame" in named.slots or _has_month(named))
     near = _is_near(scene.published, base, number)
     if to_come and near and _tells_apart(scene, named):
