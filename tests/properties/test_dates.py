@@ -226,3 +226,12 @@ def test_headings_and_captions_are_lines_that_begin_with_their_sign(lines):
             assert context.heading_between(start - 1, start) == line.strip().startswith(("●", "■"))
         assert context.in_caption(start) == line.startswith(("▲", "[사진"))
         start += len(line) + 1
+
+
+@given(text=st.lists(PIECES, max_size=12).map(" ".join))
+def test_the_end_of_a_line_is_the_end_of_a_text(text):
+    def spans(whole):
+        return [mention.text for mention in extract_dates(whole, published=dt.date(2024, 5, 3))]
+
+    alone = spans(text)
+    assert spans(f"{text}\n그는 쉬었다.")[: len(alone)] == alone
