@@ -56,7 +56,7 @@ def evened(text: str) -> Text | None:
         new = " " if end - start < _COLUMN else " " * (end - start)
         if gap[0] != new:
             edits.append((start, end, new))
-    return Text(text).edit(edits)
+    return Text(text).edit(edits) if edits else None
 
 
 def on_source(item: Placed, read: Text) -> Placed:

@@ -119,25 +119,30 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     story, found = _respaced(boilerplate.keep_segments(uniform, pieces, keep=CONTENT))
     stamps = dates.find_stamps(uniform)
     day = (stamps.published or stamps.updated) if published is None else published
-    sums = money.extract_amounts(story)
-    days, doubts = dates.read_dates(story, published=day)
-    found += [*money.check_amounts(sums), *doubts]
+    flowing = _flowing(story, segments)
+    sums = money.extract_amounts(flowing)
+    days, doubts = dates.read_dates(flowing, published=day)
+    doubts += money.check_amounts(sums)
     title, deck, body = (part and part.onto(given) for part in _parts(story, segments))
     return Article(
         page=given,
         title=title or None,
         deck=deck or None,
         body=body,
-        byline=_byline(page.source, segments),
+        byline=_byline(str(uniform), pieces),
         published=day,
         updated=stamps.updated,
         captions=_captions(uniform, segments, given),
         segments=segments,
-        amounts=tuple(led_back(x, story) for x in sums),
-        dates=tuple(on_source(x, story) for x in days),
+        amounts=tuple(led_back(x, flowing) for x in sums),
+        dates=tuple(on_source(x, flowing) for x in days),
         findings=tuple(
             sorted(
-                [*(on_source(x, story) for x in found), *boilerplate.check_segments(page, segments)],
+                [
+                    *(on_source(x, story) for x in found),
+                    *(on_source(x, flowing) for x in doubts),
+                    *boilerplate.check_segments(page, segments),
+                ],
                 key=lambda finding: (finding.start, finding.end, finding.code),
             )
         ),
@@ -150,6 +155,20 @@ def _respaced(story: Text) -> tuple[Text, list[Finding]]:
         return normalize_spacing(story), []
     except RuntimeError as error:
         return story, [Finding.of(0, len(story), "spacing-skipped", why=error)]
+
+
+def _flowing(story: Text, segments: Iterable[Segment]) -> Text:
+    """The story with a space for each line break inside a paragraph: a date may stand on both sides of one."""
+    plain = str(story)
+    breaks = []
+    for segment in segments:
+        if segment.rule != "broken-line":
+            continue
+        start, end = story.from_source(segment.end - 1, segment.end)
+        start -= plain.startswith("\r\n", start - 1) if start else 0
+        if plain[start:end].strip("\r") == "\n" and plain[start - 1 : start] != "\n":
+            breaks.append((start, end, " "))
+    return story.edit(breaks)
 
 
 def _tiled(pieces: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
@@ -178,13 +197,13 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     return title, deck, body
 
 
-def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
+def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
     written = []
     for x in segments:
         if x.kind is Kind.BYLINE:
-            written.append(" ".join(page[x.start : x.end].strip(" \n•-").split()))
+            written.append(" ".join(page[x.start : x.end].strip(" \t\n•-").split()))
         elif x.kind is Kind.DATELINE:
             named = pattern("signed-names").search(page, x.start, x.end)
             written += [named[0]] if named and named["names"] not in bylines else []

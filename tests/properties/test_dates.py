@@ -235,3 +235,15 @@ def test_the_end_of_a_line_is_the_end_of_a_text(text):
 
     alone = spans(text)
     assert spans(f"{text}\n그는 쉬었다.")[: len(alone)] == alone
+
+
+@given(text=st.lists(PIECES, max_size=12).map(" ".join), kinds=st.randoms(use_true_random=False))
+def test_the_kind_of_space_changes_nothing(text, kinds):
+    def read(whole):
+        found = extract_dates(whole, published=dt.date(2024, 5, 3))
+        assert all(whole[mention.start : mention.end] == mention.text for mention in found)
+        return [("".join(mention.text.split()), mention.value) for mention in found]
+
+    text = " ".join(text.split())
+    odd = "".join(kinds.choice([" ", "  ", "\u00a0", "\u2009\u00a0", "\u3000"]) if c == " " else c for c in text)
+    assert read(odd) == read(text)

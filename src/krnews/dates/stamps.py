@@ -95,7 +95,7 @@ def find_stamps(text: str) -> Stamps:
         >>> find_stamps("승인 2024-06-14 10:00  수정 2024-06-14 11:30").updated.isoformat()
         '2024-06-14T11:30:00+09:00'
     """
-    plain = plain_spaces(as_str(text, "find_published"))
+    plain = plain_spaces(as_str(text, "find_published")).replace("\r\n", "\n")
     stamps = list(_stamps(plain))
     clocked = [stamp for stamp in stamps if stamp.has_clock]
     days = [stamp for stamp in stamps if not stamp.has_clock and not _in_imprint(plain, stamp)]
