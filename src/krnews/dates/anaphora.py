@@ -129,9 +129,12 @@ def _planned(scene: Scene) -> Mentioned | None:
     context = scene.context
     # 28일 만날 것이라고 말했다. 이날 …: the story is at the day of speech
     spoken = context.quoted(named.start) or context.says("spoke", named.end, context.sentence_end(named.end))
-    if named.interval.last <= scene.published or spoken:
+    here, same_day = scene.same_sentence(named.start), scene.phrase.slots["base"] == "last"
+    if named.interval.last <= scene.published or (spoken and not (here and same_day)):
         return None
-    to_come = scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
+    to_come = scene.tense == "future" and not context.tells_past(scene.phrase.end)
+    if same_day and scene.tense != "past":  # 25일 행사를 열고 같은 날 판다고 4일 밝혔다; 같은 날 … with its verb far away
+        to_come = here or not context.tells_past(scene.phrase.end)
     return named if to_come or is_until(scene) else None
 
 
