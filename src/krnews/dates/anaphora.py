@@ -133,7 +133,8 @@ def _planned(scene: Scene) -> Mentioned | None:
     if named.interval.last <= scene.published or (spoken and not (here and same_day)):
         return None
     to_come = scene.tense == "future" and not context.tells_past(scene.phrase.end)
-    if same_day and scene.tense != "past":  # 25일 행사를 열고 같은 날 판다고 4일 밝혔다; 같은 날 … with its verb far away
+    if same_day and scene.tense != "past":
+        # 25일 행사를 열고 같은 날 판다고 4일 밝혔다; 같은 날 … with its verb far away
         to_come = here or not context.tells_past(scene.phrase.end)
     return named if to_come or is_until(scene) else None
 
