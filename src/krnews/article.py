@@ -14,7 +14,7 @@ from typing import Any
 
 from krnews import amounts as money
 from krnews import boilerplate, dates
-from krnews._spaces import on_source
+from krnews._reading import on_source
 from krnews.amounts import Amount
 from krnews.amounts.conversions import led_back
 from krnews.boilerplate import CONTENT, Kind, Segment

@@ -13,7 +13,7 @@ FLOORS = [
     {"_alignment", "_tables", "_kiwi", "_processes"},
     {"_difference"},
     {"text"},
-    {"steps", "_spaces"},
+    {"steps", "_reading"},
     {"findings", "numerals", "_entities", "_mojibake"},
     {"unicode", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},
