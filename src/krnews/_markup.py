@@ -72,9 +72,10 @@ def mends(text: str) -> list[Edit]:
             end = _behind_comment(text, end, unclosed)
         elif name in table.ends and name not in unclosed:
             closing = table.ends[name].search(text, end)
-            end = closing.end() if closing else end
             if closing is None:
                 unclosed.add(name)  # so that the text is not searched again
+            else:
+                sure, end = True, closing.end()
         if end > start:
             sure = sure or name in table.sure or tag[0] == _COMMENT
             edits.append((start, end, new))
