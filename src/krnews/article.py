@@ -14,6 +14,7 @@ from typing import Any
 
 from krnews import amounts as money
 from krnews import boilerplate, dates
+from krnews._markdown import is_markdown, without_emphasis, without_links
 from krnews._markup import mends as tags_in
 from krnews._reading import on_source
 from krnews.amounts import Amount
@@ -115,9 +116,12 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     day_in_seoul(published, "parse")
     page = Text(str(given))
     uniform = _without_tags(page)
+    markdown = is_markdown(str(uniform))
+    uniform = without_emphasis(uniform) if markdown else uniform
     pieces = boilerplate.segment(uniform)
     segments = _tiled(pieces, uniform)
-    story, found = _respaced(boilerplate.keep_segments(uniform, pieces, keep=CONTENT))
+    kept = boilerplate.keep_segments(uniform, pieces, keep=CONTENT)
+    story, found = _respaced(without_links(kept) if markdown else kept)
     stamps = dates.find_stamps(uniform)
     day = (stamps.published or stamps.updated) if published is None else published
     flowing = _flowing(story, segments)
