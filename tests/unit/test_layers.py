@@ -15,7 +15,7 @@ FLOORS = [
     {"text"},
     {"steps", "_reading"},
     {"findings", "numerals", "_entities", "_markdown", "_markup", "_mojibake"},
-    {"unicode", "boilerplate", "spacing", "amounts", "dates"},
+    {"unicode", "markup", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},
     {"many"},
     {"html", "arrow", "render", "testing"},
