@@ -12,20 +12,25 @@ _TARGET = (
     r"\((?:https?://|//?|#|\?|mailto:|javascript:|data:)[^()\s]{0,3000}(?:\([^()\s]{0,200}\)[^()\s]{0,300})?"
     r"(?:\s\"[^\"\n]{0,300}\")?\)"
 )
-_SURE = re.compile(rf"\]{_TARGET}|\A\s*#\s\S|(?m:^#{{2,4}}\s\S)[\s\S]*?(?m:^#{{2,4}}\s\S)")
+_SURE = {
+    "](": re.compile(rf"\]{_TARGET}"),
+    "#": re.compile(r"\A\s*#\s\S|\n##{1,3}\s\S[\s\S]*?\n##{1,3}\s\S"),
+    "**": re.compile(r"(?:\A|\n)[ ]{0,3}\*\*[^*\n]{2,200}\*\*[ ]*(?=\n|\Z)"),
+}
+"""What shows that a text is Markdown, by what stands in it; most texts hold none of these."""
 _LINK = re.compile(rf"!\[[^\[\]\n]{{0,500}}\]{_TARGET}|\[(?P<said>[^\[\]\n]{{0,500}})\]{_TARGET}")
 _EMPHASIS = re.compile(r"\*\*(?P<said>(?=\S)[^*\n]{1,500}(?<=\S))\*\*|\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _HEADING = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+(?P<said>)(?=\S)")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether the text shows that it is Markdown: a link with its target, or headings.
+    """Whether the text shows that it is Markdown: a link with its target, headings, a line that is strong.
 
     Example:
         >>> is_markdown("[한별시](https://example.com)는"), is_markdown("김** 씨는 #1 장면을 [표 1](위)에")
         (True, False)
     """
-    return _SURE.search(text) is not None
+    return any(mark in text and sure.search(text) is not None for mark, sure in _SURE.items())
 
 
 def without_emphasis(text: Text) -> Text:

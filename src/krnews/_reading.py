@@ -34,7 +34,6 @@ _FORMS = {
     **dict.fromkeys(_SPACES, " "),
     **dict(zip("０１２３４５６７８９（）：∼〜～ㆍ・", "0123456789():~~~··", strict=True)),
 }
-_ODD = re.compile(f"[{''.join(_FORMS)}]")
 _TWO = re.compile("(?<! )  (?! )")
 _PIECES = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
 """A syllable of today in two or three letters."""
@@ -47,7 +46,9 @@ def plain_forms(text: str) -> str:
         >>> plain_forms("（５월～６월）")
         '(5월~6월)'
     """
-    return _ODD.sub(lambda odd: _FORMS[odd[0]], text)
+    for form in [form for form in _FORMS if form in text]:  # quicker than one pattern, since most texts hold none
+        text = text.replace(form, _FORMS[form])
+    return text
 
 
 def evened(text: str) -> Text | None:
@@ -61,7 +62,7 @@ def evened(text: str) -> Text | None:
     """
     plain = plain_forms(text)
     edits: list[Edit] = [(gap.start(), gap.end(), " ") for gap in _TWO.finditer(plain)] if "  " in plain else []
-    if _PIECES.search(plain):
+    if not unicodedata.is_normalized("NFC", plain):
         edits += ((*found.span(), unicodedata.normalize("NFC", found[0])) for found in _PIECES.finditer(plain))
         edits.sort()
     if not edits and plain == text:
