@@ -102,6 +102,11 @@ class TestOneArticle:
         code, _, err = krnews_("parse", page, page, "--format", "html")
         assert (code, err) == (2, "krnews: --format html shows one article, got 2\n")
 
+    def test_clean_takes_out_tags(self, krnews_, tmp_path):
+        page = tmp_path / "field.txt"
+        page.write_text("한별시는 <b>새 다리</b>를 연다고 밝혔다.<br/>시는 길도 넓힌다.<br>좋아요 3", encoding="utf-8")
+        assert krnews_("clean", page)[1] == "한별시는 새 다리를 연다고 밝혔다.\n시는 길도 넓힌다.\n"
+
     def test_clean_prints_the_story(self, krnews_, page):
         _, out, _ = krnews_("clean", page)
         assert out.strip() == "공장 짓는다\n\n한빛전자는 9일 29억 달러를 들여 공장을 짓겠다고 밝혔다."

@@ -19,6 +19,7 @@ from krnews.cli.faults import InputError, of_system
 from krnews.cli.inputs import TABLES, Columns, expand, read_records
 from krnews.cli.pages import HTML, read_page
 from krnews.many import as_day
+from krnews.markup import strip_markup
 
 try:
     import typer
@@ -131,7 +132,7 @@ def parse(
 
 def clean(files: Files) -> None:
     """Print the story alone: characters made uniform, boilerplate stripped, lost spaces put back."""
-    steps = krnews.compose(krnews.normalize_unicode, krnews.strip_boilerplate, krnews.normalize_spacing)
+    steps = krnews.compose(strip_markup, krnews.normalize_unicode, krnews.strip_boilerplate, krnews.normalize_spacing)
     for name in files:
         if name.lower().endswith(TABLES):
             raise InputError(f"{name}: a table of pages; read it with: krnews parse {name} -o OUT.jsonl")
