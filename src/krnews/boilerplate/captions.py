@@ -62,6 +62,7 @@ def caption_rule(line: Line) -> str:
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))
+        named = named or (marked.lastgroup == "slash" and sentences >= SEVERAL)
         if not named or sentences == 0 or pattern("scene").search(text):
             return "caption-credit"
         return ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from krnews.boilerplate.bylines import is_byline
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import MENU
 from krnews.boilerplate.rules import pattern
-from krnews.boilerplate.spans import head_only, is_byline
+from krnews.boilerplate.spans import head_only
 
 SHORT = 15
 CELL = 20
@@ -31,10 +32,11 @@ _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 def mark_signatures(lines: list[Line]) -> None:
     """Name the lines that are nothing but a byline or a dateline, and the trades and names beside one."""
     for line in lines:
-        if line.kind is not None or line.close is Close.FULL or line.size > LONGEST:
+        if line.kind is not None or line.close is Close.FULL or (line.size > LONGEST and not line.tails):
             continue
         dateline = line.size <= LONGEST_DATELINE and head_only(line.text)
-        if not (dateline and "=" in line.text) and is_byline(line.text):
+        words = line.text[: line.tails[0].start] if line.tails else line.text
+        if not (dateline and "=" in line.text) and is_byline(words):
             line.kind, line.rule = Kind.BYLINE, "byline"
         elif dateline:
             line.kind, line.rule = Kind.DATELINE, "dateline-alone"
