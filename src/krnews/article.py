@@ -181,6 +181,10 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     return title, deck, body
 
 
+_NAMING = {Kind.DATELINE: "signed-names", Kind.TIMESTAMP: "name-before-stamp"}
+"""In which lines the writer may be named, and how."""
+
+
 def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
@@ -188,9 +192,10 @@ def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
     for x in segments:
         if x.kind is Kind.BYLINE:
             written.append(" ".join(page[x.start : x.end].strip(" \n•-").split()))
-        elif x.kind is Kind.DATELINE:
-            named = pattern("signed-names").search(page, x.start, x.end)
-            written += [named[0]] if named and named["names"] not in bylines else []
+        elif x.kind in _NAMING:
+            named = pattern(_NAMING[x.kind]).search(page, x.start, x.end)
+            who = named and (named["names"] if x.kind is Kind.TIMESTAMP else named[0])
+            written += [who] if named and who and named["names"] not in bylines else []
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
 

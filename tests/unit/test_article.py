@@ -50,6 +50,22 @@ class TestParse:
         assert len(article.captions) == 1
         assert article.error is None
 
+    @pytest.mark.parametrize(
+        ("head", "byline"),
+        [
+            ("윤슬  2024. 4. 11. 09:12", "윤슬"),
+            ("한별=윤슬 기자  2024. 4. 11. 09:12", "한별=윤슬 기자"),
+            ("• 윤슬\n• 승인 2024.04.11 09:12", "윤슬"),
+            ("최종 수정 2024. 4. 11. 09:12", None),
+            ("사회 2024. 4. 11. 09:12", None),
+        ],
+    )
+    def test_the_name_beside_the_stamp_is_the_writer(self, head, byline):
+        page = f"강변에 숲길 12㎞ 난다\n{head}\n한별시는 내년까지 숲길을 낸다고 밝혔다. 예산은 48억원이다.\n댓글 0"
+        found = krnews.parse(page)
+        assert found.byline == byline
+        assert found.title == "강변에 숲길 12㎞ 난다"
+
     def test_reads_the_stamps(self, article):
         seoul = dt.timezone(dt.timedelta(hours=9))
         assert article.published == dt.datetime(2024, 4, 11, 9, 12, tzinfo=seoul)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
@@ -29,6 +30,7 @@ _FINISHED = ("다.", "요.")
 """How no credit ends."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
+_SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _QUOTES = "\"'”’ "
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -105,6 +107,8 @@ def mark_captions(lines: list[Line]) -> None:
     _unmark_lists(lines)
     if is_page(lines):
         _mark_copies(lines)
+    else:
+        _mark_doubles(lines)
 
 
 def _ends_story(lines: list[Line], at: int) -> bool:
@@ -141,6 +145,8 @@ def _mark_copies(lines: list[Line]) -> None:
     seen = Counter(line.text for line in open_lines)
     running = [line for line in open_lines if line.close is Close.FULL]
     copied = sum(line.size for line in running if seen[line.text] > 1)
+    if _copies_summary(lines, seen):
+        return
     if running and copied > STORY_TWICE * sum(line.size for line in running):
         first: set[str] = set()
         for line in running:
@@ -160,6 +166,26 @@ def _mark_copies(lines: list[Line]) -> None:
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+
+
+def _copies_summary(lines: list[Line], seen: Counter[str]) -> bool:
+    """Whether the first line that stands twice is the first one of a summary: the story is the copy then."""
+    first = next((at for at, line in enumerate(lines) if seen[line.text] > 1 and line.close is Close.FULL), 0)
+    return first > 0 and lines[first - 1].rule in _SUMMARIES
+
+
+def _mark_doubles(lines: list[Line]) -> None:
+    """Name what stands twice in succession between the sentences of a text without furniture."""
+    told = False
+    for line, below in pairwise(lines):
+        told = told or _runs(line)
+        if told and line.text == below.text and line.size >= LEAST_COPY and line.kind is None and _is_open(line):
+            for copy in (line, below):
+                copy.kind, copy.rule = Kind.CAPTION, "caption-repeated"
+
+
+def _is_open(line: Line) -> bool:
+    return line.close is not Close.FULL
 
 
 def _mark_first(lines: list[Line]) -> None:

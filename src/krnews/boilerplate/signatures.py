@@ -61,9 +61,16 @@ def mark_writers(lines: list[Line]) -> None:
         near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         if not any(other.kind in _BESIDE for other in near):
             continue
-        names = _NAME_LIST.fullmatch(line.text) is not None and signed.issuperset(_NAME.findall(line.text))
+        names = _NAME_LIST.fullmatch(line.text) is not None
+        names = names and (signed.issuperset(_NAME.findall(line.text)) or _in_head(lines, at))
         if names or pattern("nickname").fullmatch(line.text):
             line.kind, line.rule = Kind.BYLINE, "writers-name"
+
+
+def _in_head(lines: list[Line], at: int) -> bool:
+    """Whether an item of the list above the story stands right above the stamp, where a site names the writer."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return lines[at].bullet and below is not None and below.bullet and below.rule == "stamp"
 
 
 def mark_indices(lines: list[Line]) -> None:
