@@ -24,6 +24,7 @@ _BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _NAME = re.compile(r"[가-힣]{2,4}")
 _NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
+ARROWS = ARROW_SPACES = 2
 CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
@@ -92,6 +93,16 @@ def mark_cut_headlines(lines: list[Line]) -> None:
     for at, line in enumerate(lines):
         if cut[at] and ((at and cut[at - 1]) or (at + 1 < len(lines) and cut[at + 1])):
             line.kind, line.rule = Kind.RELATED, "cut-headline"
+
+
+def mark_arrows(lines: list[Line]) -> None:
+    """Name the headlines with an arrow, two or more of them, that stand below the last sentence of a text."""
+    last = max((at for at, line in enumerate(lines) if line.close is Close.FULL), default=len(lines))
+    links = [line for line in lines[last + 1 :] if line.kind is None and pattern("arrow").match(line.text)]
+    links = [line for line in links if line.size >= SHORT and line.text.count(" ") >= ARROW_SPACES]
+    if len(links) >= ARROWS:
+        for line in links:
+            line.kind, line.rule = Kind.RELATED, "arrow-link"
 
 
 def mark_mastheads(lines: list[Line]) -> None:
