@@ -177,7 +177,9 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", ordered)
 
 
-_QUOTES = {"double": ("“", "”", '"'), "single": ("‘", "’", "'")}
+_QUOTES = tuple(
+    (left, right, straight, re.compile(f"[{left}{right}{straight}]")) for left, right, straight in ('“”"', "‘’'")
+)
 _LINE = re.compile(r"[^\n]++")
 
 
@@ -188,17 +190,16 @@ def _quotes(text: str) -> Iterator[Edit]:
     turned: list[Edit] = []
     for line in _LINE.finditer(text):
         if _pattern("misplaced").search(line[0]):
-            for left, right, straight in _QUOTES.values():
-                turned += (
-                    (line.start() + at, line.start() + at + 1, new)
-                    for at, new in _turned(line[0], left, right, straight)
-                )
+            for quotes in _QUOTES:
+                turned += ((line.start() + at, line.start() + at + 1, new) for at, new in _turned(line[0], *quotes))
     yield from sorted(turned)
 
 
-def _turned(line: str, left: str, right: str, straight: str) -> list[tuple[int, str]]:
-    apostrophes = {found.start() for found in _pattern("apostrophe").finditer(line)} if straight == "'" else set()
-    marks = [at for at, char in enumerate(line) if char in (left, right, straight) and at not in apostrophes]
+def _turned(line: str, left: str, right: str, straight: str, any_mark: re.Pattern[str]) -> list[tuple[int, str]]:
+    marks = [found.start() for found in any_mark.finditer(line)]
+    if straight == "'" and marks:
+        apostrophes = {found.start() for found in _pattern("apostrophe").finditer(line)}
+        marks = [at for at in marks if at not in apostrophes]
     if len(marks) % 2 or _balanced([line[at] for at in marks], left, right):
         return []
     turned = []

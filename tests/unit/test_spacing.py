@@ -204,6 +204,35 @@ class TestKiwi:
         assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
 
 
+class TestDoubt:
+    """Most documents with a long word or two lost nothing: Kiwi reads around those, all of the text only if need be."""
+
+    def test_only_what_is_around_a_long_word_is_read(self, monkeypatch):
+        given = []
+
+        class Recorder:
+            def tokenize(self, texts):
+                given.extend(texts)
+                return kiwi().tokenize(texts)
+
+        monkeypatch.setattr(spacing_model, "kiwi", Recorder)
+        intact = "국회는 이날 본회의를 열었다. "
+        text = intact * 20 + "한국자산관리공사노동조합원들이 새 위원장을 뽑았다. " + intact * 20
+        assert normalize_spacing(text) == text
+        assert 0 < sum(map(len, given)) < 100
+
+    @pytest.mark.parametrize("number", range(12))
+    def test_the_answer_is_that_of_reading_everything(self, monkeypatch, number):
+        dice = Random(number)
+        sentences = [sentence for article in dice.sample(ARTICLES, 2) for sentence in article]
+        first = dice.randrange(len(sentences))
+        lossy = {*range(first, first + 1 + number % 3)}
+        text = " ".join(lose(x, dice, ["most"]) if n in lossy else x for n, x in enumerate(sentences))
+        found = normalize_spacing(text)
+        monkeypatch.setattr(Spacing, "_confirmed", lambda self, plain: True)
+        assert normalize_spacing(text) == found
+
+
 class TestHostile:
     def test_a_long_line_without_a_space(self):
         text = "".join(SENTENCES).replace(" ", "")

@@ -8,7 +8,7 @@ import regex
 from krnews._tables import read_table
 from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import ATOMS, TEMPLATES, gaps
-from krnews.spacing.gate import may_have_lost
+from krnews.spacing.gate import doubtful, may_have_lost
 from krnews.spacing.tokens import columns
 from krnews.spacing.typography import _stretches, closed, opened
 from support import golden
@@ -161,6 +161,24 @@ class TestWords:
 
     def test_text_without_hangul_raises_none(self):
         assert not may_have_lost("short text")
+
+    def test_a_short_text_is_in_doubt_as_a_whole(self):
+        text = "  한빛시는 다리를 놓는다. "
+        assert doubtful(text) == [(0, len(text))]
+
+    def test_what_is_in_doubt_has_four_words_around_it(self):
+        intact = "국회는 이날 본회의를 열었다. "
+        text = intact * 20 + "이날회의에서는내년예산을논의했다. " + intact * 20
+        ((start, end),) = doubtful(text)
+        assert text[start:end] == intact + "이날회의에서는내년예산을논의했다. " + intact.strip()
+
+    def test_stretches_that_touch_are_one_and_others_are_not(self):
+        intact, lossy = "국회는 이날 본회의를 열었다. ", "이날회의에서는내년예산을논의했다. "
+        assert len(doubtful(intact * 9 + lossy + intact * 2 + lossy + intact * 9)) == 1
+        assert len(doubtful(intact * 9 + lossy + intact * 9 + lossy + intact * 9)) == 2
+
+    def test_an_intact_text_has_no_stretch_in_doubt(self):
+        assert doubtful("국회는 이날 본회의를 열었다. " * 20) == []
 
 
 class Token(NamedTuple):

@@ -51,11 +51,7 @@ def mark_signatures(lines: list[Line]) -> None:
 
 def mark_writers(lines: list[Line]) -> None:
     """Name the writer's bare name or nickname beside a stamp or byline; the name signs elsewhere on the page too."""
-    signed = frozenset(
-        found["name"]
-        for line in lines
-        for found in pattern("signed-name").finditer(line.text[:EDGE] + " " + line.text[-EDGE:])
-    )
+    signed: frozenset[str] | None = None
     for at, line in enumerate(lines):
         if line.kind is not None or line.size > LONGEST_NAMES or line.close is Close.FULL:
             continue
@@ -63,7 +59,9 @@ def mark_writers(lines: list[Line]) -> None:
         if not any(other.kind in _BESIDE for other in near):
             continue
         names = _NAME_LIST.fullmatch(line.text) is not None
-        names = names and (signed.issuperset(_NAME.findall(line.text)) or _in_head(lines, at))
+        if names and not _in_head(lines, at):
+            signed = _signed(lines) if signed is None else signed  # few pages ask for it
+            names = signed.issuperset(_NAME.findall(line.text))
         if names or pattern("nickname").fullmatch(line.text):
             line.kind, line.rule = Kind.BYLINE, "writers-name"
 
@@ -72,6 +70,15 @@ def _in_head(lines: list[Line], at: int) -> bool:
     """Whether an item of the list above the story stands right above the stamp, where a site names the writer."""
     below = lines[at + 1] if at + 1 < len(lines) else None
     return lines[at].bullet and below is not None and below.bullet and below.rule == "stamp"
+
+
+def _signed(lines: list[Line]) -> frozenset[str]:
+    """The names that sign at either end of a line."""
+    return frozenset(
+        found["name"]
+        for line in lines
+        for found in pattern("signed-name").finditer(line.text[:EDGE] + " " + line.text[-EDGE:])
+    )
 
 
 def mark_indices(lines: list[Line]) -> None:

@@ -15,6 +15,7 @@ from krnews._tables import read_table
 
 _SYLLABLE = re.compile(r"[가-힣]")
 _NO_SYLLABLE = re.compile(r"[^\s가-힣]+")
+_WORD = re.compile(r"\S+")
 _OTHER = "-"
 
 
@@ -22,6 +23,8 @@ class _Doubt(NamedTuple):
     evidence: tuple[float, ...]
     words: int
     slope: float
+    part: float
+    around: int
 
 
 def may_have_lost(text: str) -> bool:
@@ -47,7 +50,49 @@ def may_have_lost(text: str) -> bool:
     return count < doubt.words or peak > doubt.slope * log(count / doubt.words)
 
 
+def doubtful(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that may have lost spaces, with some words around them: all of a short text.
+
+    Example:
+        >>> text = "국회는 이날 본회의를 열었다. " * 9 + "이날회의에서는내년예산을논의했다."
+        >>> [text[start:end][-29:] for start, end in doubtful(text)]
+        ['국회는 이날 본회의를 열었다. 이날회의에서는내년예산을논의했다.']
+    """
+    doubt = _doubt()
+    evidence, longest = doubt.evidence, len(doubt.evidence) - 1
+    words = [word.span() for word in _WORD.finditer(text)]
+    if len(words) < doubt.words:
+        return [(0, len(text))]
+    enough = doubt.part * doubt.slope * log(len(words) / doubt.words)
+    found: list[tuple[int, int]] = []
+    first = last = 0
+    run = peak = 0.0
+    for at, (start, end) in enumerate(words):
+        run += evidence[min(len(_SYLLABLE.findall(text, start, end)), longest)]
+        if run > peak:
+            last, peak = at, run
+        elif run < 0.0:
+            if peak > enough:
+                found.append((first, last))
+            first, run, peak = at + 1, 0.0, 0.0
+    if peak > enough:
+        found.append((first, last))
+    return _widened(found, words, doubt.around)
+
+
+def _widened(found: list[tuple[int, int]], words: list[tuple[int, int]], around: int) -> list[tuple[int, int]]:
+    """Stretches of words as stretches of the text, with the words around them; those that touch are joined."""
+    stretches: list[tuple[int, int]] = []
+    for first, last in found:
+        start, end = words[max(0, first - around)][0], words[min(len(words) - 1, last + around)][1]
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
+
+
 @cache
 def _doubt() -> _Doubt:
     table = read_table("krnews.spacing", "words.toml")
-    return _Doubt(tuple(table["words"]["evidence"]), table["doubt"]["words"], table["doubt"]["slope"])
+    doubt = table["doubt"]
+    return _Doubt(tuple(table["words"]["evidence"]), doubt["words"], doubt["slope"], doubt["part"], doubt["around"])

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from krnews._kiwi import kiwi
 from krnews.spacing.channel import Channel, losses
 from krnews.spacing.features import Gaps, gaps
-from krnews.spacing.gate import may_have_lost
+from krnews.spacing.gate import doubtful, may_have_lost
 from krnews.spacing.tokens import columns
 from krnews.spacing.typography import closed, opened
 from krnews.spacing.weights import Weights, load, shipped
@@ -27,6 +27,8 @@ Mode = Literal["repair", "full"]
 MODES: tuple[Mode, ...] = ("repair", "full")
 
 _CUT = 0.43  # F1 is best at half of the F1 that is reached: a lost space left out costs as much as one too many
+_MAYBE = 0.2  # of a stretch that is read without the rest of its document
+_MOST = 0.5  # of a document in doubt: it is quicker to read all of it at once
 _DOUBT = 0.02  # gaps that are less likely a boundary tell nothing about the channel
 _SURE = 0.95  # of a boundary that a rule is certain of
 _LOSSY = 0.2  # an intact text loses nearly nothing, the least lossy state a third
@@ -150,7 +152,7 @@ class Spacing:
         return first, found
 
     def _missing(self, plain: str, mode: Mode) -> tuple[Reading, dict[int, float]]:
-        if mode == "repair" and not may_have_lost(plain):
+        if mode == "repair" and not (may_have_lost(plain) and self._confirmed(plain)):
             return Reading([], [], []), {}
         reading = self._read(plain)
         if mode == "full":
@@ -158,6 +160,15 @@ class Spacing:
         else:
             chances, _ = losses(reading.boundary, reading.spaced, Channel())
         return reading, {at: p for at, p in zip(reading.at, chances, strict=True) if p > _CUT}
+
+    def _confirmed(self, plain: str) -> bool:
+        """Whether the stretches in doubt may have lost spaces; they are read without the rest, which most need not."""
+        stretches = doubtful(plain)
+        if sum(end - start for start, end in stretches) > _MOST * len(plain):
+            return True
+        reading = self._read("\n".join(plain[start:end] for start, end in stretches))
+        chances, _ = losses(reading.boundary, reading.spaced, Channel())
+        return max(chances, default=0.0) > _MAYBE
 
     def _read(self, plain: str) -> Reading:
         """The gaps that tell something: those with a space, and those that may want one."""
