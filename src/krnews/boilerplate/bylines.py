@@ -15,6 +15,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _TOKEN = re.compile(
     r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[가-힣]+(?=[A-Za-z0-9._+-]+@)|[^\s·,/=()\[\]<>ㆍ:|ㅣ│Ι∣&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|ㅣ│Ι∣&▶■▷–‧◎-]+"
 )
+_BARS = frozenset("ㅣΙ")
+"""A vowel and a Greek letter that stand for the bar."""
 _BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
 _WITH_OUTLET = frozenset({"xnr", "xnrm", "xnnrr"})
 """An outlet whose name is no word of bylines, before a reporter."""
@@ -85,7 +87,7 @@ def _part(token: str, words: str, *, mailed: bool) -> str:
     roles, desks = _roles()
     if "@" in token:
         return "m"
-    if not token[0].isalnum():
+    if not token[0].isalnum() or token[0] in _BARS:
         return "s"
     role = next((role for role in (token, token[-5:], token[-4:], token[-3:], token[-2:]) if role in roles), None)
     if role:

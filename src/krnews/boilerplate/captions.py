@@ -124,7 +124,7 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_QUOTES)
     shown = pattern("scene-sentence").search(told)
     if (shown and shown.end() <= told.find("다.") + 2) or not (
-        told.count("다.") >= SEVERAL or pattern("reported").search(told)
+        told.count("다.") >= SEVERAL or pattern("reported").search(told) or pattern("foretold").search(told)
     ):
         return False
     above = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
