@@ -185,6 +185,13 @@ _NAMING = {Kind.DATELINE: "signed-names", Kind.TIMESTAMP: "name-before-stamp"}
 """In which lines the writer may be named, and how."""
 
 
+def _named(page: str, x: Segment) -> tuple[str, str]:
+    """Who wrote, as a dateline or the line of the stamp says: the names, and the names with the role."""
+    found = pattern(_NAMING[x.kind]).search(page, x.start, x.end)
+    name = next(filter(None, found.groupdict().values()), "") if found else ""
+    return name, name if x.kind is Kind.TIMESTAMP or found is None else found[0]
+
+
 def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
@@ -193,9 +200,8 @@ def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
         if x.kind is Kind.BYLINE:
             written.append(" ".join(page[x.start : x.end].strip(" \n•-").split()))
         elif x.kind in _NAMING:
-            named = pattern(_NAMING[x.kind]).search(page, x.start, x.end)
-            who = named and (named["names"] if x.kind is Kind.TIMESTAMP else named[0])
-            written += [who] if named and who and named["names"] not in bylines else []
+            name, words = _named(page, x)
+            written += [words] if name and name not in bylines else []
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
 

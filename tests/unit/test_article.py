@@ -58,6 +58,7 @@ class TestParse:
             ("• 윤슬\n• 승인 2024.04.11 09:12", "윤슬"),
             ("최종 수정 2024. 4. 11. 09:12", None),
             ("사회 2024. 4. 11. 09:12", None),
+            ("2024-04-11     윤슬", "윤슬"),
         ],
     )
     def test_the_name_beside_the_stamp_is_the_writer(self, head, byline):

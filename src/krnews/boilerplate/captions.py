@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import Kind
@@ -55,9 +54,9 @@ def caption_rule(line: Line) -> str:
     wired = sentences <= SENTENCES and pattern("wire-photo").fullmatch(text)
     if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
         return "caption-wire"
-    if sentences > 3:
-        return ""
     tail = text[-60:]
+    if sentences > 3 or pattern("price-last").search(tail):
+        return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
     signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
@@ -107,8 +106,6 @@ def mark_captions(lines: list[Line]) -> None:
     _unmark_lists(lines)
     if is_page(lines):
         _mark_copies(lines)
-    else:
-        _mark_doubles(lines)
 
 
 def _ends_story(lines: list[Line], at: int) -> bool:
@@ -172,20 +169,6 @@ def _copies_summary(lines: list[Line], seen: Counter[str]) -> bool:
     """Whether the first line that stands twice is the first one of a summary: the story is the copy then."""
     first = next((at for at, line in enumerate(lines) if seen[line.text] > 1 and line.close is Close.FULL), 0)
     return first > 0 and lines[first - 1].rule in _SUMMARIES
-
-
-def _mark_doubles(lines: list[Line]) -> None:
-    """Name what stands twice in succession between the sentences of a text without furniture."""
-    told = False
-    for line, below in pairwise(lines):
-        told = told or _runs(line)
-        if told and line.text == below.text and line.size >= LEAST_COPY and line.kind is None and _is_open(line):
-            for copy in (line, below):
-                copy.kind, copy.rule = Kind.CAPTION, "caption-repeated"
-
-
-def _is_open(line: Line) -> bool:
-    return line.close is not Close.FULL
 
 
 def _mark_first(lines: list[Line]) -> None:

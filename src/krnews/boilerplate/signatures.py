@@ -104,12 +104,16 @@ def mark_cut_headlines(lines: list[Line]) -> None:
 
 def mark_arrows(lines: list[Line]) -> None:
     """Name the headlines with an arrow, two or more of them, that stand below the last sentence of a text."""
-    last = max((at for at, line in enumerate(lines) if line.close is Close.FULL), default=len(lines))
+    last = max((at for at, line in enumerate(lines) if _tells(line)), default=len(lines))
     links = [line for line in lines[last + 1 :] if line.kind is None and pattern("arrow").match(line.text)]
     links = [line for line in links if line.size >= SHORT and line.text.count(" ") >= ARROW_SPACES]
     if len(links) >= ARROWS:
         for line in links:
             line.kind, line.rule = Kind.RELATED, "arrow-link"
+
+
+def _tells(line: Line) -> bool:
+    return line.close is Close.FULL and line.kind in (None, Kind.BODY)
 
 
 def mark_mastheads(lines: list[Line]) -> None:

@@ -137,7 +137,11 @@ def _signs(before: str, text: str, stamp: _Stamp) -> bool:
     """Whether `before` is the name of the writer, above the first sentence of the page."""
     if not stamp.has_clock or not re.match(_table()["writer"]["pattern"], before):
         return False
-    return re.search(r"[가-힣]다\.\s", text[: stamp.start]) is None
+    return _above_story(text, stamp)
+
+
+def _above_story(text: str, stamp: _Stamp) -> bool:
+    return re.search(r"[^\n]{30}[가-힣]다\.\s", text[: stamp.start]) is None
 
 
 def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
@@ -149,6 +153,8 @@ def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
     if changed is not None and len(behind) <= _LABEL + _GAP and "\n" not in behind:
         return True
     rest = _clock_of_change().sub("", behind.partition("\n")[0])[:_LABEL]
+    if re.fullmatch(_table()["writer"]["behind"], rest) and _above_story(text, stamp):
+        return True
     return not re.search(r"\w", _beside().sub("", rest))
 
 
