@@ -58,6 +58,8 @@ def is_byline(words: str) -> bool:
     bare = _without_end(words.strip())
     if not bare or len(bare) > LONGEST or "다." in bare:
         return False
+    if bare[0] in "[(" and pattern("desk-alone").fullmatch(bare):
+        return True
     mails = _EMAIL.findall(bare)
     credited = bool(pattern("credited").match(bare))
     if not credited and "@" not in bare and not _names_role(bare):

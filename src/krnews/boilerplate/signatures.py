@@ -13,6 +13,7 @@ from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_only
 
 SHORT = 15
+LINK = 10
 CELL = 20
 LONGEST = 90
 LONGEST_DATELINE = 60
@@ -24,7 +25,7 @@ _BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _NAME = re.compile(r"[가-힣]{2,4}")
 _NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
-ARROWS = ARROW_SPACES = 2
+ARROWS, ARROW_SPACES = 2, 1
 CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
@@ -105,11 +106,16 @@ def mark_cut_headlines(lines: list[Line]) -> None:
 def mark_arrows(lines: list[Line]) -> None:
     """Name the headlines with an arrow, two or more of them, that stand below the last sentence of a text."""
     last = max((at for at, line in enumerate(lines) if _tells(line)), default=len(lines))
-    links = [line for line in lines[last + 1 :] if line.kind is None and pattern("arrow").match(line.text)]
-    links = [line for line in links if line.size >= SHORT and line.text.count(" ") >= ARROW_SPACES]
+    links = [
+        line
+        for line in lines[last + 1 :]
+        if line.kind in (None, Kind.PROMO) and pattern("arrow").match(line.text)
+        and line.size >= LINK and line.text.count(" ") >= ARROW_SPACES
+    ]  # fmt: skip
     if len(links) >= ARROWS:
         for line in links:
-            line.kind, line.rule = Kind.RELATED, "arrow-link"
+            if line.kind is None:
+                line.kind, line.rule = Kind.RELATED, "arrow-link"
 
 
 def _tells(line: Line) -> bool:

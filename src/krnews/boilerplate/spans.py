@@ -18,6 +18,7 @@ TAIL_MAX = 160
 CODE_MAX = 4000
 RIGHTS_MAX = 300
 SIGN_OFF = 60
+ARROWS = 300
 
 _TAILS = (("tail-tags", Kind.KEYWORDS), ("tail-stamp", Kind.TIMESTAMP))
 """What may be glued behind the signature or the last sentence, and stands alone as a line too."""
@@ -26,7 +27,9 @@ _TOLD = frozenset(
 )
 """What the wording of a whole line may tell of the words behind the last sentence; a figure there is the story's."""
 _LEAST = 6
-_ASKS = ("니다.", "니다", "세요.", "세요", "세요!", "시오.", "시오")
+NOTICES = 4
+_CLEAR = frozenset({"promo-ask", "robot-notice", "origin-notice", "copyright", "call-to-support"})
+_ASKS = tuple(verb + mark for verb in ("니다", "세요", "시오") for mark in ("", ".", "!", ".〉", ".>", ".]", ".)"))
 _TRADES = frozenset({"byline-trade", "script-credits"})
 _QUOTES = "“\"'‘"
 _PARTICLES = frozenset("은는의")
@@ -94,10 +97,32 @@ def tail_spans(line: str) -> list[Span]:
         found = pattern(rule).search(line, last, end)
         if found and found.end() == end:
             end = _take(spans, found.start(), end, kind, rule)
+    arrow = pattern("tail-arrow").search(line, max(base, end - ARROWS), end) if "▶" in line or "☞" in line else None
+    if arrow and arrow.start() < last and not pattern("plain-within").search(line, arrow.start(), end):
+        end = _take(spans, arrow.start(), end, Kind.PROMO, "tail-link")
+        last = _last_sentence(line, base, end)
     marked = pattern("tail-link").search(line, last, end)
     if marked:
         kind = Kind.RELATED if "관련" in marked[0] else Kind.PROMO
         end = _take(spans, marked.start(), end, kind, "tail-link")
+    end = _peeled(line, last, end, spans)
+    for _ in range(NOTICES):
+        asked = _notice_at(line, base, end)
+        if asked is None:
+            break
+        end = _take(spans, asked.start, end, asked.kind, asked.rule)
+        end = _peeled(line, _last_sentence(line, base, end), end, spans)
+    spoken = pattern("tail-sign-off").search(line, max(base, end - SIGN_OFF), end)
+    if spoken:
+        end = _take(spans, spoken.start(), end, Kind.BYLINE, "tail-sign-off")
+        last = _last_sentence(line, base, end)
+        if last > base and _is_trade(line[last:end]):
+            _take(spans, last, end, Kind.BYLINE, "tail-byline")
+    return spans[::-1]
+
+
+def _peeled(line: str, last: int, end: int, spans: list[Span]) -> int:
+    """Add what stands between the last sentence and `end`, from right to left; where the rest of the line ends now."""
     while line[last:end].strip():
         rest = line[last:end]
         rights_here = pattern("rights").search(rest)
@@ -118,15 +143,7 @@ def tail_spans(line: str) -> list[Span]:
             end = _take(spans, last, end, spans[-1].kind, spans[-1].rule)
         else:
             break
-    if not spans and (asked := _notice_at(line, base)):
-        return [asked]
-    spoken = pattern("tail-sign-off").search(line, max(base, end - SIGN_OFF), end)
-    if spoken:
-        end = _take(spans, spoken.start(), end, Kind.BYLINE, "tail-sign-off")
-        last = _last_sentence(line, base, end)
-        if last > base and _is_trade(line[last:end]):
-            _take(spans, last, end, Kind.BYLINE, "tail-byline")
-    return spans[::-1]
+    return end
 
 
 def _told(words: str) -> Rule | Label | None:
@@ -138,16 +155,22 @@ def _told(words: str) -> Rule | Label | None:
     return rule if rule and rule.kind in _TOLD else None
 
 
-def _notice_at(line: str, base: int) -> Span | None:
-    """The last sentence of `line` where it asks the reader something, behind one in the plain style of a story."""
-    if not line.endswith(_ASKS):
+def _notice_at(line: str, base: int, end: int) -> Span | None:
+    """The last sentence of `line[:end]` where it asks the reader something, behind one in the plain style of a story.
+
+    Another appeal or notice may stand between the two where it is a clear one itself.
+    """
+    if not line.endswith(_ASKS, base, end):
         return None
-    begin = max(base, len(line) - TAIL_MAX)
-    ends = [mark.end() for mark in _sentence_end().finditer(line, begin, len(line) - 1) if mark.end() < len(line)]
-    if not ends or not pattern("plain-ending").search(line, max(0, ends[-1] - 4), ends[-1]):
+    begin = max(base, end - TAIL_MAX)
+    ends = [mark.end() for mark in _sentence_end().finditer(line, begin, end - 1) if mark.end() < end]
+    if not ends:
         return None
-    told = _told(line[ends[-1] :])
-    return Span(ends[-1], len(line), told.kind, told.name) if told else None
+    told = _told(line[ends[-1] : end])
+    plain = pattern("plain-within" if told and told.name in _CLEAR else "plain-ending")
+    if told is None or not plain.search(line, begin if told.name in _CLEAR else max(0, ends[-1] - 4), ends[-1]):
+        return None
+    return Span(ends[-1], end, told.kind, told.name)
 
 
 def _is_trade(words: str) -> bool:

@@ -33,13 +33,16 @@ def mark_wrapped(lines: list[Line]) -> None:
             continue
         parted = start > 0 and lines[start - 1].kind in _BELOW_TITLE
         for lead in range(start, min(start + LEADS, at - LEAST + 1)):
-            if _mark_run(lines[lead:at], parted=parted) or lines[lead].close is not Close.FULL:
+            if (
+                _mark_run(lines[lead:at], parted=parted, least=1 + (lead > start))
+                or lines[lead].close is not Close.FULL
+            ):
                 break
         start = at + 1
 
 
-def _mark_run(run: list[Line], *, parted: bool) -> bool:
-    """Mark the lines of a run, if it is one of broken paragraphs, and say so.
+def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
+    """Mark the lines of a run, if it is one of broken paragraphs with so many broken lines at the least, and say so.
 
     Those before its first sure one are marked only where something else parts it from the title.
     """
@@ -58,8 +61,9 @@ def _mark_run(run: list[Line], *, parted: bool) -> bool:
     if size < LEAST or not any(ended[first:]):
         return False
     wide = sum(ended[at] or run[at].size >= FULL_WIDTH * width for at in range(first, last + 1))
-    whole = PHRASES if sum(broken[first:]) >= MOST * size else WHOLE
-    if wide < whole * size or sum(told[first:]) < TOLD * size or sum(broken[first:]) < BROKEN * size:
+    parts = sum(broken[first:]) >= MOST * size and not any(pattern("item-mark").match(line.text) for line in run)
+    whole = PHRASES if parts else WHOLE
+    if wide < whole * size or sum(told[first:]) < TOLD * size or sum(broken[first:]) < max(least, BROKEN * size):
         return False
     for line in run[first : last + 1]:
         line.wrapped = True
