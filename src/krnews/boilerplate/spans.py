@@ -31,6 +31,7 @@ NOTICES = 4
 _CLEAR = frozenset({"promo-ask", "robot-notice", "origin-notice", "copyright", "call-to-support"})
 _ASKS = tuple(verb + mark for verb in ("니다", "세요", "시오") for mark in ("", ".", "!", ".〉", ".>", ".]", ".)"))
 _TRADES = frozenset({"byline-trade", "script-credits"})
+_CLOSERS = '〉>])”’" .!'
 _QUOTES = "“\"'‘"
 _PARTICLES = frozenset("은는의")
 """Behind one of these a notice of rights has begun already: 저작권은 저작권자에게."""
@@ -163,14 +164,15 @@ def _notice_at(line: str, base: int, end: int) -> Span | None:
     if not line.endswith(_ASKS, base, end):
         return None
     begin = max(base, end - TAIL_MAX)
-    ends = [mark.end() for mark in _sentence_end().finditer(line, begin, end - 1) if mark.end() < end]
-    if not ends:
+    stop = begin + len(line[begin:end].rstrip(_CLOSERS))
+    ends = [mark.end() for mark in _sentence_end().finditer(line, begin, stop)]
+    if not ends or not pattern("plain-within").search(line, begin, ends[-1]):
         return None
     told = _told(line[ends[-1] : end])
-    plain = pattern("plain-within" if told and told.name in _CLEAR else "plain-ending")
-    if told is None or not plain.search(line, begin if told.name in _CLEAR else max(0, ends[-1] - 4), ends[-1]):
+    if told is None:
         return None
-    return Span(ends[-1], end, told.kind, told.name)
+    clear = told.name in _CLEAR or pattern("plain-ending").search(line, max(0, ends[-1] - 4), ends[-1])
+    return Span(ends[-1], end, told.kind, told.name) if clear else None
 
 
 def _is_trade(words: str) -> bool:
