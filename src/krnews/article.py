@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from krnews import amounts as money
 from krnews import boilerplate, dates
+from krnews._spaces import on_source
 from krnews.amounts import Amount
+from krnews.amounts.conversions import led_back
 from krnews.boilerplate import CONTENT, Kind, Segment
 from krnews.boilerplate.rules import pattern
 from krnews.dates import DateMention
@@ -24,10 +25,6 @@ from krnews.findings import Finding
 from krnews.spacing import normalize_spacing
 from krnews.text import Text, as_text
 from krnews.unicode import normalize_unicode
-
-Placed = TypeVar("Placed", Amount, DateMention, Finding)
-_REST = {kind: attrgetter(*(field.name for field in fields(kind)[3:])) for kind in (Amount, DateMention)}
-"""What a value holds behind `start`, `end` and `text`: a third of the time that `replace` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +119,30 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     story, found = _respaced(boilerplate.keep_segments(uniform, pieces, keep=CONTENT))
     stamps = dates.find_stamps(uniform)
     day = (stamps.published or stamps.updated) if published is None else published
-    sums = money.extract_amounts(story)
-    days, doubts = dates.read_dates(story, published=day)
-    found += [*money.check_amounts(sums), *doubts]
+    flowing = _flowing(story, segments)
+    sums = money.extract_amounts(flowing)
+    days, doubts = dates.read_dates(flowing, published=day)
+    doubts += money.check_amounts(sums)
     title, deck, body = (part and part.onto(given) for part in _parts(story, segments))
     return Article(
         page=given,
         title=title or None,
         deck=deck or None,
         body=body,
-        byline=_byline(page.source, segments),
+        byline=_byline(str(uniform), pieces),
         published=day,
         updated=stamps.updated,
         captions=_captions(uniform, segments, given),
         segments=segments,
-        amounts=tuple(_paired(_on_page(x, story), story) for x in sums),
-        dates=tuple(_on_page(x, story) for x in days),
+        amounts=tuple(led_back(x, flowing) for x in sums),
+        dates=tuple(on_source(x, flowing) for x in days),
         findings=tuple(
             sorted(
-                [*(_on_page(x, story) for x in found), *boilerplate.check_segments(page, segments)],
+                [
+                    *(on_source(x, story) for x in found),
+                    *(on_source(x, flowing) for x in doubts),
+                    *boilerplate.check_segments(page, segments),
+                ],
                 key=lambda finding: (finding.start, finding.end, finding.code),
             )
         ),
@@ -153,6 +155,20 @@ def _respaced(story: Text) -> tuple[Text, list[Finding]]:
         return normalize_spacing(story), []
     except RuntimeError as error:
         return story, [Finding.of(0, len(story), "spacing-skipped", why=error)]
+
+
+def _flowing(story: Text, segments: Iterable[Segment]) -> Text:
+    """The story with a space for each line break inside a paragraph: a date may stand on both sides of one."""
+    plain = str(story)
+    breaks = []
+    for segment in segments:
+        if segment.rule != "broken-line":
+            continue
+        start, end = story.from_source(segment.end - 1, segment.end)
+        start -= plain.startswith("\r\n", start - 1) if start else 0
+        if plain[start:end].strip("\r") == "\n" and plain[start - 1 : start] != "\n":
+            breaks.append((start, end, " "))
+    return story.edit(breaks)
 
 
 def _tiled(pieces: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
@@ -192,13 +208,13 @@ def _named(page: str, x: Segment) -> tuple[str, str]:
     return name, name if x.kind is Kind.TIMESTAMP or found is None else found[0]
 
 
-def _byline(page: str, segments: tuple[Segment, ...]) -> str | None:
+def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
     written = []
     for x in segments:
         if x.kind is Kind.BYLINE:
-            written.append(" ".join(page[x.start : x.end].strip(" \n•-").split()))
+            written.append(" ".join(page[x.start : x.end].strip(" \t\n•-").split()))
         elif x.kind in _NAMING:
             name, words = _named(page, x)
             written += [words] if name and name not in bylines else []
@@ -210,20 +226,6 @@ def _captions(uniform: Text, segments: tuple[Segment, ...], given: Text) -> tupl
     lines = [line.strip() for a, b in spans for line in uniform[a:b].splitlines()]
     once = {str(line): line for line in reversed(lines) if line}
     return tuple(line.onto(given) for line in reversed(once.values()))
-
-
-def _on_page(item: Placed, story: Text) -> Placed:
-    """A value read from the story, with its offsets on the page, and its text as it stands there."""
-    start, end = story.to_source(item.start, item.end)
-    if isinstance(item, Finding):
-        return Finding(start, end, item.code, item.message, item.message_ko)
-    return type(item)(start, end, story.source[start:end], *_REST[type(item)](item))
-
-
-def _paired(amount: Amount, story: Text) -> Amount:
-    """An amount whose pointer to the sum that it restates leads to that sum's place on the page."""
-    at = amount.converts
-    return amount if at is None else replace(amount, converts=story.to_source(at, at)[0])
 
 
 def _plain(value: Any) -> Any:

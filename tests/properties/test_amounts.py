@@ -143,3 +143,16 @@ def test_lines_are_read_on_their_own(text, other):
     alone = [(a.text, a.low, a.high) for a in extract_amounts(text)]
     together = [(a.text, a.low, a.high) for a in extract_amounts(f"{text}\n가나다라마바사\n{other}")]
     assert together[: len(alone)] == alone
+
+
+@given(text=NEWSLIKE, kinds=st.randoms(use_true_random=False))
+def test_the_kind_of_space_changes_nothing(text, kinds):
+    def read(whole):
+        found = extract_amounts(whole)
+        assert all(whole[amount.start : amount.end] == amount.text for amount in found)
+        assert {a.converts for a in found} <= {None, *(a.start for a in found)}
+        return [("".join(a.text.split()), a.low, a.high, a.currency, a.qualifiers, a.per) for a in found]
+
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    odd = "".join(kinds.choice([" ", "  ", "\u00a0", "\u2009\u00a0", "\u3000"]) if c == " " else c for c in text)
+    assert read(odd) == read(text)

@@ -226,3 +226,24 @@ def test_headings_and_captions_are_lines_that_begin_with_their_sign(lines):
             assert context.heading_between(start - 1, start) == line.strip().startswith(("●", "■"))
         assert context.in_caption(start) == line.startswith(("▲", "[사진"))
         start += len(line) + 1
+
+
+@given(text=st.lists(PIECES, max_size=12).map(" ".join))
+def test_the_end_of_a_line_is_the_end_of_a_text(text):
+    def spans(whole):
+        return [mention.text for mention in extract_dates(whole, published=dt.date(2024, 5, 3))]
+
+    alone = spans(text)
+    assert spans(f"{text}\n그는 쉬었다.")[: len(alone)] == alone
+
+
+@given(text=st.lists(PIECES, max_size=12).map(" ".join), kinds=st.randoms(use_true_random=False))
+def test_the_kind_of_space_changes_nothing(text, kinds):
+    def read(whole):
+        found = extract_dates(whole, published=dt.date(2024, 5, 3))
+        assert all(whole[mention.start : mention.end] == mention.text for mention in found)
+        return [("".join(mention.text.split()), mention.value) for mention in found]
+
+    text = " ".join(text.split())
+    odd = "".join(kinds.choice([" ", "  ", "\u00a0", "\u2009\u00a0", "\u3000"]) if c == " " else c for c in text)
+    assert read(odd) == read(text)

@@ -360,3 +360,10 @@ class TestQualifiers:
     @pytest.mark.parametrize("text", ["배당 500원", "수당 30만원", "민주당 3억원"])
     def test_words_that_end_like_a_unit_price_are_none(self, text):
         assert extract_amounts(text)[0].per is None
+
+
+@pytest.mark.parametrize("headline", ["군수 집에서 나온 돈은 억대", "벌금만 수십억대", "입장료 만원"])
+def test_the_end_of_a_headline_is_the_end_of_a_text(headline):
+    alone = extract_amounts(headline)
+    assert alone
+    assert extract_amounts(f"{headline}\n다음 줄은 이어진다.")[: len(alone)] == alone

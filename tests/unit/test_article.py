@@ -1,6 +1,7 @@
 import datetime as dt
 import json
 import pickle
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -194,3 +195,65 @@ class TestHeadOfAPage:
         title, deck = "강변의 나무는 누가 지키나", "버드나무 길 숲길 12㎞ 내년 착공, 예산 48억원"
         article = krnews.parse(f"나래신문\n로그인\n{title}\n{deck}\n이든 기자\n입력 2024-05-02 10:11\n{STORY}댓글 0")
         assert (article.title, article.deck) == (title, deck)
+
+
+class TestLookOfThePage:
+    """How a crawler wrote the page down changes nothing of what it says."""
+
+    PAGE = (
+        "새 다리 다음 달 연다\n입력 2024-05-03 09:10\n- 한누리 기자 nuri@example.com\n\n한별시는 다음 달 9일 새 다리를 "
+        "연다고 3일 밝혔다. 공사에는 3조 9000억 원이 들었다.\n\n시는 내년까지 길도 넓히기로 했다고 설명했다.\n"
+    )
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            lambda page: page.replace("\n", "\r\n"),
+            lambda page: page.replace("\n", "\r"),
+            lambda page: page.replace(" ", "\u00a0"),
+            lambda page: unicodedata.normalize("NFD", page),
+            lambda page: "\ufeff" + page.replace("\n", "\u200b\n"),
+            lambda page: "".join(f"\t\t{line}  \n" for line in page.split("\n")),
+            lambda page: page.replace("\n", "\n\n"),
+            lambda page: page.replace("\n\n", "\n\u3000\n"),
+        ],
+        ids=["CRLF", "CR", "no-break spaces", "NFD", "zero width", "indented", "blank lines", "wide blank lines"],
+    )
+    def test_it_changes_nothing(self, written):
+        def read(page):
+            article = krnews.parse(page)
+            values = [(x.low, x.currency) for x in article.amounts], [x.value for x in article.dates]
+            return article.title, article.byline, article.published, article.body.split(), *values
+
+        title, byline, published, words, sums, days = read(self.PAGE)
+        assert (title, byline, published.isoformat()) == (
+            "새 다리 다음 달 연다",
+            "한누리 기자 nuri@example.com",
+            "2024-05-03T09:10:00+09:00",
+        )
+        assert (len(words), len(sums), days) == (20, 1, ["2024-06", "2024-06-09", "2024-05-03", "2025"])
+        assert read(written(self.PAGE)) == (title, byline, published, words, sums, days)
+
+
+class TestBrokenLines:
+    PAGE = (
+        "새 다리 다음 달 연다\n입력 2024-05-03 09:10\n\n"
+        "한별시는 새 다리를 다음 달 9일 연다고 3일 밝혔다. 공사에는 3조\n"
+        "9000억 원이 들었고 정부가 낸 돈만 2조 원에 이른다. 시는 내년\n"
+        "상반기까지 길도 넓히기로 했다. 다리를 건너는 데 드는 돈은 차\n"
+        "한 대에 2천 원이며 걷는 사람은 돈을 내지 않고 건널 수 있다고\n"
+        "시는 덧붙였다.\n"
+    )
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", " \n"])
+    def test_values_are_read_across_the_break(self, end):
+        page = self.PAGE.replace("\n", end)
+        article = krnews.parse(page)
+        sums, days = article.amounts, [mention.value for mention in article.dates]
+        assert [amount.low for amount in sums] == [3_900_000_000_000, 2_000_000_000_000, 2000]
+        assert sums[0].text == page[sums[0].start : sums[0].end] == f"3조{end}9000억 원"
+        assert days == ["2024-06", "2024-06-09", "2024-05-03", "2025-H1"]
+
+    def test_paragraphs_stay_apart(self):
+        article = krnews.parse(self.PAGE.replace("3조\n9000억", "3조\n\n9000억"))
+        assert article.amounts[0].text != "3조\n\n9000억 원"

@@ -13,7 +13,7 @@ FLOORS = [
     {"_alignment", "_tables", "_kiwi", "_processes"},
     {"_difference"},
     {"text"},
-    {"steps"},
+    {"steps", "_spaces"},
     {"findings", "numerals", "_entities", "_mojibake"},
     {"unicode", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},

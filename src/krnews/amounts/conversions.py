@@ -11,9 +11,11 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from functools import cache
 
+from krnews._spaces import on_source
 from krnews._tables import alternatives, read_table
 from krnews.amounts.model import Amount, Conversion, listed_amounts
 from krnews.amounts.qualifiers import read_after
+from krnews.text import Text
 
 _FURTHEST = 30
 _RATE = Context(prec=10)
@@ -26,6 +28,12 @@ def _between() -> re.Pattern[str]:
 
 
 _CLOSED = re.compile(r"[^()（）\n]{0,15}[)）\]]")
+
+
+def led_back(amount: Amount, read: Text) -> Amount:
+    """An amount that was read from `read`, on its source; so is its pointer to the sum that it restates."""
+    placed, at = on_source(amount, read), amount.converts
+    return placed if at is None else replace(placed, converts=read.to_source(at, at)[0])
 
 
 def link(text: str, amounts: Sequence[Amount]) -> list[Amount]:

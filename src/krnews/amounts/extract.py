@@ -7,8 +7,9 @@ import string
 from dataclasses import replace
 from functools import cache
 
+from krnews._spaces import evened
 from krnews._tables import read_table
-from krnews.amounts.conversions import link
+from krnews.amounts.conversions import led_back, link
 from krnews.amounts.model import Amount
 from krnews.amounts.parts import with_parts
 from krnews.amounts.scanner import scan
@@ -43,12 +44,17 @@ def extract_amounts(text: str, *, currency: str | None = None) -> list[Amount]:
         ('3조9000억원', Decimal('3900000000000'), ('약',))
     """
     plain = as_str(text, "extract_amounts")
-    amounts = with_parts(plain, link(plain, list(scan(plain))))
+    if currency is not None and not _CODE.fullmatch(currency):
+        raise ValueError(f"extract_amounts(): currency={currency!r} is no ISO 4217 code; expected one such as 'KRW'")
+    even = evened(plain)
+    amounts = _read(plain) if even is None else [led_back(amount, even) for amount in _read(str(even))]
     if currency is None:
         return amounts
-    if not _CODE.fullmatch(currency):
-        raise ValueError(f"extract_amounts(): currency={currency!r} is no ISO 4217 code; expected one such as 'KRW'")
     return [a if a.unit or a.currency else replace(a, currency=currency, inferred=True) for a in amounts]
+
+
+def _read(plain: str) -> list[Amount]:
+    return with_parts(plain, link(plain, list(scan(plain))))
 
 
 def parse_amount(text: str) -> Amount:

@@ -23,6 +23,8 @@ _UNSEEN = "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\
 """Characters without width; digits on both sides of one are one number, which normalize_unicode joins."""
 
 
+_UNIT_OF_TABLE = 6
+"""단위: stands at most so many characters before the unit of a table."""
 _ESTIMATE = 8
 """두세 or 서너 stands at most so many characters before the unit that it counts, the space between them included."""
 
@@ -33,6 +35,7 @@ class _Patterns(NamedTuple):
     inside: re.Pattern[str]
     not_inside: re.Pattern[str]
     unit_price: re.Pattern[str]
+    unit_of_table: re.Pattern[str]
 
 
 @cache
@@ -65,6 +68,7 @@ def _patterns() -> _Patterns:
         re.compile(table["inside"]["pattern"]),
         re.compile(table["inside"]["not_behind"]),
         re.compile(table["unit_price"]["behind"]),
+        re.compile(table["unit_of_table"]["before"]),
     )
 
 
@@ -86,8 +90,8 @@ def scan(text: str, *, sure: bool = False) -> Iterator[Amount]:
         chain = read_chain(text, member, floor, sure=sure)
         at = chain.end
         for amount in amounts_of(text, chain):
-            floor = amount.end
-            if not _patterns().unit_price.match(text, amount.end):
+            before, floor = text[max(0, amount.start - _UNIT_OF_TABLE) : amount.start], amount.end
+            if not (_patterns().unit_price.match(text, amount.end) or _patterns().unit_of_table.search(before)):
                 yield amount
 
 

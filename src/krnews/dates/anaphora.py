@@ -81,6 +81,10 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
             return of(intervals.day(date), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
     if beside is not None and in_apposition(scene):
         return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
+    published = scene.published
+    if shift > 0 and published is not None and scene.tense != "future":
+        # what is told has happened: the day behind one that lies far enough back comes first
+        bases.sort(key=lambda found: found[0] + shift * DAY > published)
     base, why, anchor = bases[0]
     others = tuple(((other + shift * DAY).isoformat(), reason) for other, reason, _ in bases[1:] if other != base)
     return of(intervals.day(base + shift * DAY), f"{why}; {shift_words(shift)}", anchor, others)
@@ -89,7 +93,7 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
 def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     """The days that a word may count from, the likeliest first; its `base` in the lexicon tells which."""
     memory = scene.memory
-    found: list[Mentioned | None] = []
+    found: list[Mentioned | None] = [_planned(scene)]
     if role == "named":
         found.append(memory.named_day)
     if role == "last":
@@ -98,8 +102,11 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     later = memory.current is None or memory.background is None or memory.background.start > memory.current.start
     if role == "before" and behind == 0 and later and cue("compared").match(scene.context.text, scene.phrase.end):
         found.append(memory.background)
-    if behind == 1 and later and role != "before" and not _back_to_topic(scene):
+    aside = cue("aside").match(scene.context.text, scene.context.sentence_start(scene.phrase.start))
+    if behind == 1 and later and role != "before" and not aside and not _back_to_topic(scene):
         found.append(memory.background)
+    if aside and memory.lead and memory.current and memory.lead.interval.last > memory.current.interval.last:
+        found.append(memory.lead)  # 24일 …, 25일 … 팔았다. 한편 이날: back from earlier days
     found.append(memory.current)
     if memory.current is None and 0 < behind <= _BACKGROUND_HOLDS and role != "before":
         found.append(memory.background)
@@ -108,7 +115,24 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     bases = _named_before(found)
     if scene.published is not None:
         bases.append((scene.published, f"published on {scene.published.isoformat()}", PUBLICATION))
-    return list({base: (base, why, anchor) for base, why, anchor in reversed(bases)}.values())[::-1]
+    likeliest: dict[dt.date, tuple[dt.date, str, str]] = {}
+    for found_base in bases:
+        likeliest.setdefault(found_base[0], found_base)
+    return list(likeliest.values())
+
+
+def _planned(scene: Scene) -> Mentioned | None:
+    """The day to come of which a plan goes on: 16일 마감한다. 다온물산도 같은 날 마감한다."""
+    named = scene.memory.any_day
+    if named is None or scene.published is None or scene.phrase.slots["day_back"] != 0 or scene.distance(named) > 1:
+        return None
+    context = scene.context
+    # 28일 만날 것이라고 말했다. 이날 …: the story is at the day of speech
+    spoken = context.quoted(named.start) or context.says("spoke", named.end, context.sentence_end(named.end))
+    if named.interval.last <= scene.published or spoken:
+        return None
+    to_come = scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
+    return named if to_come or is_until(scene) else None
 
 
 def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:
@@ -127,9 +151,9 @@ def _back_to_topic(scene: Scene) -> bool:
 
 def session(scene: Scene, step: int) -> Reading | None:
     """전 거래일: the day of trading before the one that is told about."""
-    current = scene.memory.current
-    if current is not None:
-        base, anchor = current.interval.first, MENTION
+    told = _day_of_trading(scene)
+    if told is not None:
+        base, anchor = told.interval.first, MENTION
     elif scene.published is not None:
         base, anchor = scene.published, PUBLICATION
     else:
@@ -140,6 +164,18 @@ def session(scene: Scene, step: int) -> Reading | None:
     date = calendar.session(base, step, exchange)
     way = "before" if step < 0 else "after"
     return of(intervals.day(date), f"the {exchange} session {way} {base.isoformat()}", anchor)
+
+
+def _day_of_trading(scene: Scene) -> Mentioned | None:
+    """The day that a sentence about a market is at; background where it alone is near: 지난 5일 … 전 거래일보다."""
+    current, behind, published = scene.memory.current, scene.memory.background, scene.published
+    if behind is None:
+        return current
+    fresh = published is not None and (published - behind.interval.last).days <= _BACKGROUND_DAYS
+    distance = scene.distance(behind)
+    if (distance == 0 and scene.distance(current) > 0) or (current is None and fresh and distance <= _BACKGROUND_HOLDS):
+        return behind
+    return current
 
 
 def is_background(scene: Scene, interval: Interval) -> bool:

@@ -134,6 +134,18 @@ def _next_year(published: dt.date, ahead: int) -> tuple[int, str]:
     return published.year + 1, f"no year; {-ahead} months behind publication and to come, so next year"
 
 
+def on_weekday(number: int, published: dt.date, weekday: int | None) -> tuple[dt.date, str] | None:
+    """The nearest day with this number that is this weekday, among the months around publication; with why."""
+    if weekday is None:
+        return None
+    near = [intervals.on(published.year, published.month + step, number) for step in (0, -1, 1)]
+    fitting = [date for date in near if date is not None and date.isoweekday() == weekday]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda date: abs((date - published).days))
+    return best, f"bare {number}일; the one near publication that is a {best:%A}"
+
+
 def latest(number: int, published: dt.date) -> dt.date:
     """The last day with this number, the day of publication included: 지난 9일."""
     this = intervals.on(published.year, published.month, number)

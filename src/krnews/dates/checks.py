@@ -16,11 +16,7 @@ from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.model import DateMention
 from krnews.dates.phrase import Phrase
-from krnews.dates.phrases import find
-from krnews.dates.publication import day_in_seoul
-from krnews.dates.resolve import resolve
 from krnews.findings import Finding
-from krnews.text import as_str
 
 _SHIFTS = range(-3, 4)
 # A day of a month so near to publication, in days, is of no other year.
@@ -29,34 +25,10 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _NAMES_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
 
 
-def check_dates(text: str, *, published: dt.date | dt.datetime | None = None) -> list[Finding]:
-    """The dates of a text that contradict what stands beside them.
-
-    Args:
-        text: A str or a `Text`.
-        published: The day of publication; without it only complete dates are checked.
-
-    Returns:
-        Findings `weekday-conflict`, `bracket-conflict` and `event-ahead` (이미 and a day after publication), in the
-        order of the text.
-
-    Raises:
-        TypeError: `text` is no str.
-
-    Example:
-        >>> check_dates("2024년 4월 9일(월) 열린다")[0].message
-        '2024년 4월 9일(월): 2024-04-09 is a Tuesday'
-    """
-    plain = as_str(text, "check_dates")
-    published = day_in_seoul(published, "check_dates")
-    phrases = find(plain)
-    return conflicts(plain, phrases, resolve(plain, phrases, published), published)
-
-
 def conflicts(
     text: str, phrases: Sequence[Phrase], mentions: Sequence[DateMention], published: dt.date | None
 ) -> list[Finding]:
-    """`check_dates` of a text that is read already: its phrases, and what each of them means."""
+    """What `check_dates` says of a text that is read: its phrases, and what each of them means."""
     found = [_weekday(phrase, mention, published) for phrase, mention in zip(phrases, mentions, strict=True)]
     if published is not None:
         found += _brackets(text, phrases, mentions, published)
@@ -153,6 +125,3 @@ class _Possible:
         if dt.date.min + 7 * DAY < base < dt.date.max - 7 * DAY:
             for shift, numbers in self._numbers.items():
                 numbers.add((base + (shift + step) * DAY).day)
-
-
-__all__ = ["check_dates"]

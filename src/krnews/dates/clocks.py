@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from krnews.dates.intervals import day
 from krnews.dates.phrase import Slots
+from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
 MIDDAY = "TMI"
@@ -31,7 +33,7 @@ def at_time(days: str, time: str) -> str:
     if "/" in time:
         last = days.rpartition("/")[2]
         return "/".join(f"{last}{end}" for end in time.split("/"))
-    return "/".join(f"{day}{time}" for day in days.split("/"))
+    return "/".join(f"{one}{time}" for one in days.split("/"))
 
 
 def part_of_end(part: str | None, start: int, end: int) -> str | None:
@@ -60,3 +62,33 @@ def hour_of_day(hour: int, part: str | None) -> int:
     if part == MIDDAY:
         return hour if hour >= 9 else hour + 12
     return 12 if hour == 12 else hour + 12
+
+
+def day_of_clock(scene: Scene) -> Reading | None:
+    """The day of a clock time that stands alone."""
+    memory, behind = scene.memory, scene.memory.background
+    if memory.current is None and behind is not None and scene.distance(behind) == 1:
+        # 지난 3일 불이 났다. 오후 9시쯤 꺼졌다
+        return of(day(behind.interval.last), f"on the day named before: {behind.interval.value}", MENTION)
+    for named in (memory.any_day, memory.current):
+        if named is not None and (scene.same_sentence(named.start) or named is memory.current):
+            return of(day(named.interval.last), f"on the day named before: {named.interval.value}", MENTION)
+    if scene.published is not None:
+        return of(day(scene.published), f"on the day of publication, {scene.published.isoformat()}", PUBLICATION)
+    return None
+
+
+def same_clock(scene: Scene) -> Reading:
+    """같은 시각: the time that was named last, on its day or on the one straight before it (전날 같은 시각)."""
+    memory = scene.memory
+    if memory.clock is None or memory.clock[1] is None:
+        return Reading("XXXX-XX-XX", "no clock time named before", type="TIME")
+    value, days = memory.clock
+    beside, time = scene.phrases[scene.index - 1], value.rpartition("T")
+    if beside.end + 1 == scene.phrase.start and "/" not in value:
+        named = memory.any_day
+        if named is not None and named.start == beside.start and "hour" not in beside.slots:  # 전날 같은 시각
+            value, days = at_time(named.interval.value, f"T{time[2]}"), named.interval
+        elif "ago" in beside.slots:
+            return Reading(f"XXXX-XX-XXT{time[2]}", "the time named before, on a day that is not certain", type="TIME")
+    return Reading(value, f"the time named before: {value}", MENTION, days, type="TIME")

@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, intervals, underspecified
-from krnews.dates.anaphora import anaphor, from_today, session, shift_words
-from krnews.dates.beside import in_apposition, is_joined, is_since, is_until, number_beside, said_beside, weekday_said
+from krnews.dates.anaphora import anaphor, from_today, session
+from krnews.dates.beside import is_joined, is_since, is_until, weekday_said
 from krnews.dates.context import cue
-from krnews.dates.intervals import DAY, Interval
+from krnews.dates.intervals import Interval
 from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
 from krnews.dates.periods import month_of, names_year, written_year, year_of
 from krnews.dates.phrase import Phrase, Slots
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
-_UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
 # How far behind a date its photo stamp may stand, in characters.
 _STAMP = 180
 # How many days one step of a story may take.
 _CHAIN = 92
 # A story of another year goes on for so many sentences.
 _STORY = 3
+# So many years back a sentence is about history, and its days are of one year.
+_HISTORY = 10
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -62,11 +63,14 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     named = scene.memory.any_day
     if named is None:
         return _year_of_month_before(scene, date)
-    in_list = written_year(named.slots) is not None and is_joined(scene, named)
-    if not in_list and not _goes_on_with_a_story(scene, date, named):
+    ends = "month" in named.slots and is_until(scene) and is_since(scene, named)
+    in_list = is_joined(scene, named) and (written_year(named.slots) is not None or ends)
+    if not (in_list or _goes_on_in_history(scene, named) or _goes_on_with_a_story(scene, date, named)):
         return _year_of_month_before(scene, date)
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
     if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
+        return None
+    if ends and moved == date:  # publication says the same
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
 
@@ -77,7 +81,10 @@ def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, st
     if named is None or named.interval.grain != "month" or not names_year(named.slots):
         return None
     moved = intervals.on(named.interval.last.year, date.month, date.day)
-    if moved is None or moved < named.interval.first or not _goes_on_with_a_story(scene, date, named):
+    if moved is None or moved < named.interval.first:
+        return None
+    near = (moved - named.interval.last).days <= _CHAIN
+    if not ((near and _goes_on_in_history(scene, named)) or _goes_on_with_a_story(scene, date, named)):
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
 
@@ -103,6 +110,15 @@ def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool
         return False
     here = intervals.on(scene.published.year, date.month, date.day)
     return here is not None and here > scene.published and named.interval.last.year < date.year
+
+
+def _goes_on_in_history(scene: Scene, named: Mentioned) -> bool:
+    """Whether the sentence tells of long ago: 1946년 8월 합치고 9월 1일 새로 냈다."""
+    if scene.published is None or scene.published.year - named.interval.last.year < _HISTORY:
+        return False
+    if not (names_year(named.slots) or named.held) or not scene.same_sentence(named.start):
+        return False
+    return cue("relative_past").match(scene.context.text, named.end) is None
 
 
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -136,10 +152,11 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         return _with_end(date, slots, f"오는: the next {number}일 from publication on", PUBLICATION)
     if held is not None:
         return _with_end(*_as_end(held, slots))
-    by_weekday = _by_weekday(number, published, slots.get("weekday", weekday_said(scene)))
+    by_weekday = bare.on_weekday(number, published, slots.get("weekday", weekday_said(scene)))
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
-    choice = bare.choose_day(number, published, scene.tense, photo=scene.context.looks_at_photo(scene.phrase.end))
+    tense = "future" if _ends_a_term(scene) else scene.tense
+    choice = bare.choose_day(number, published, tense, photo=scene.context.looks_at_photo(scene.phrase.end))
     same = _said_before(scene, number)
     if same is not None and same[0] != choice.date:
         return _with_end(*_as_end(same, slots))
@@ -150,35 +167,27 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
 
 
+def _ends_a_term(scene: Scene) -> bool:
+    """Whether a bracket says up to when something goes on: 가람은행(~28일)."""
+    start = scene.phrase.start
+    return cue("open_term").search(scene.context.text, max(0, start - 4), start) is not None
+
+
 def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day that the phrase before it names, where this is the same day in other words: 설날인 22일, 성탄절(25일)."""
-    named = scene.memory.any_day
-    if (
-        named is None
-        or "day_back" in named.slots
-        or not cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start)
-    ):
+    near = (scene.memory.any_day, scene.memory.week)
+    beside = (m for m in near if m and cue("apposition").fullmatch(scene.context.text, m.end, scene.phrase.start))
+    named = next(beside, None)
+    if named is None or ("day_back" in named.slots and named.interval.first.day != number):
         return None
-    date = intervals.on(named.interval.first.year, named.interval.first.month, number)
-    if date is None or not named.interval.first <= date <= named.interval.last:
-        return None
-    return date, f"{named.interval.value} in other words"
+    first, last = named.interval.first, named.interval.last
+    near_days = (intervals.on(base.year, base.month, number) for base in (first, last))
+    date = next((date for date in near_days if date is not None and first <= date <= last), None)
+    return (date, f"{named.interval.value} in other words") if date is not None else None
 
 
 def _as_end(held: tuple[dt.date, str], slots: Slots) -> tuple[dt.date, Slots, str, str]:
     return held[0], slots, held[1], MENTION
-
-
-def _by_weekday(number: int, published: dt.date, weekday: int | None) -> tuple[dt.date, str] | None:
-    """The nearest day with this number that is this weekday, among the months around publication."""
-    if weekday is None:
-        return None
-    near = [intervals.on(published.year, published.month + step, number) for step in (0, -1, 1)]
-    fitting = [date for date in near if date is not None and date.isoweekday() == weekday]
-    if not fitting:
-        return None
-    best = min(fitting, key=lambda date: abs((date - published).days))
-    return best, f"bare {number}일; the one near publication that is a {best:%A}"
 
 
 def _photo_date(scene: Scene, slots: Slots) -> tuple[Interval, str, str] | None:
@@ -203,95 +212,3 @@ def is_stamp(text: str, phrase: Phrase) -> bool:
     if "day" not in phrase.slots or "year" not in phrase.slots or "년" in text[phrase.start : phrase.end]:
         return False
     return cue("photo_credit").match(text, phrase.end) is not None or text[phrase.end : phrase.end + 2].strip() == ""
-
-
-def read_ago(scene: Scene, slots: Slots) -> Reading | None:
-    """이틀 전, 3주 뒤, 2년 전: the grain follows the unit."""
-    step, unit, count = slots["ago"], slots["unit"], slots["count"]
-    if "count2" in slots and unit == "D":
-        return _days_between(scene, step * count, step * slots["count2"])
-    if count == "X" or isinstance(count, float) or "count2" in slots:
-        return Reading("PAST_REF" if step < 0 else "FUTURE_REF", "a number of units that is not certain")
-    count *= step
-    memory, published = scene.memory, scene.published
-    if unit in ("D", "SESSION"):
-        return _days_from(scene, count)
-    named = memory.period
-    compared = (
-        named is not None
-        and scene.distance(named) <= (0 if is_since(scene, named) else 1)
-        and cue("compared").match(scene.context.text, scene.phrase.end)
-    )
-    many = "" if abs(count) == 1 else "s"
-    why = f"{abs(count)} {_UNIT_NAMES[unit]}{many} {'before' if step < 0 else 'after'}"
-    if compared and named is not None and unit == "Y":
-        return of(intervals.shifted(named.interval, count), f"{why} {named.interval.value}", MENTION)
-    if compared and named is not None and named.interval.grain == "month" and unit == "M":
-        base = named.interval.first
-        return of(intervals.month(base.year, base.month + count), f"{why} {named.interval.value}", MENTION)
-    told = _from_story(scene, unit, count) if step > 0 and scene.tense == "past" else None
-    if told is not None:
-        return of(told[0], f"{why} {told[1]}; told in the past", MENTION)
-    if published is None:
-        return None
-    if unit == "W":
-        return of(intervals.week(published + 7 * count * DAY), f"{why} publication", PUBLICATION)
-    if unit == "M":
-        return of(intervals.month(published.year, published.month + count), f"{why} publication", PUBLICATION)
-    if "more_months" in slots:
-        months = 12 * count + step * slots["more_months"]
-        return of(intervals.month(published.year, published.month + months), f"{why} publication", PUBLICATION)
-    return of(intervals.year(published.year + count), f"{why} publication", PUBLICATION)
-
-
-def _from_story(scene: Scene, unit: str, count: int) -> tuple[Interval, str] | None:
-    """The stretch that 2년 뒤 means in a story, which is told from what was named before; with that."""
-    memory = scene.memory
-    if unit == "Y":
-        if memory.year is None or scene.sentence - memory.year[1] > 1:
-            return None
-        return intervals.year(memory.year[0] + count), str(memory.year[0])
-    grains = ("day", "month") if unit == "M" else ("day",)
-    near = [m for m in (memory.period, memory.any_day) if m and m.interval.grain in grains and scene.distance(m) <= 1]
-    if not near:
-        return None
-    named = max(near, key=lambda mentioned: mentioned.start)
-    base = named.interval.last
-    found = intervals.week(base + 7 * count * DAY) if unit == "W" else intervals.month(base.year, base.month + count)
-    return found, named.interval.value
-
-
-def _days_between(scene: Scene, one: int, other: int) -> Reading | None:
-    """사나흘 뒤: from the third day to the fourth."""
-    found, last = _days_from(scene, min(one, other)), _days_from(scene, max(one, other))
-    if found is None or last is None or found.interval is None or last.interval is None:
-        return None
-    days = intervals.span(found.interval.first, last.interval.last)
-    return of(days, f"{found.why} to {shift_words(max(one, other))}", found.anchor)
-
-
-def _days_from(scene: Scene, count: int) -> Reading | None:
-    current, published = scene.memory.current, scene.published
-    bases: list[tuple[dt.date, str, str]] = []
-    last = scene.memory.last
-    if count > 0 and last is not None and scene.tense == "past" and scene.distance(last) <= 1:
-        bases.append((last.interval.last, f"told in the past, so from {last.interval.value}", MENTION))
-    if current is not None:
-        bases.append((current.interval.last, f"counted from {current.interval.value}", MENTION))
-    if published is not None:
-        bases.append((published, f"published on {published.isoformat()}", PUBLICATION))
-    beside = said_beside(scene)
-    for base, why, anchor in bases:
-        if beside is not None and base + count * DAY == beside:
-            return of(intervals.day(beside), f"{why}; {shift_words(count)}, as the day beside it says", anchor)
-    for base, why, anchor in bases:
-        if number_beside(scene) == (base + count * DAY).day:
-            return of(
-                intervals.day(base + count * DAY), f"{why}; {shift_words(count)}, as the day beside it says", anchor
-            )
-    if beside is not None and in_apposition(scene):
-        return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
-    if not bases:
-        return None
-    base, why, anchor = bases[0]
-    return of(intervals.day(base + count * DAY), f"{why}; {shift_words(count)}", anchor)

@@ -10,21 +10,36 @@ from krnews.dates.intervals import Interval
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import EXPLICIT, Reading, Scene, of
 
-# Papers before 2000 wrote years from this one on with two figures; smaller numbers count years.
-_SHORT_YEARS = 60
+# Papers before 2000 wrote years from this one on with two figures; smaller numbers count years. For some years more
+# they wrote the last ones so, as 지난 96년 always is.
+_SHORT_YEARS, _SURE_YEARS, _LAST_PAPERS = 60, 80, 2009
 
 
 def read_short_year(scene: Scene, slots: Slots) -> Reading | None:
     """95년 in a paper of the last century, which is a year unless the words behind it make a length of it."""
     count, published = slots["count"], scene.published
-    if published is None or published.year > 1999 or slots["unit"] != "Y" or not isinstance(count, int):
+    if published is None or slots["unit"] != "Y" or not isinstance(count, int):
         return None
-    if not _SHORT_YEARS <= count <= 99 or slots.keys() - {"count", "unit", "frame"}:
+    if slots.keys() - {"count", "unit", "frame"}:
+        return None
+    told = "frame" in slots and count >= _SURE_YEARS
+    first = _SHORT_YEARS if published.year <= 1999 else _SURE_YEARS if told or published.year <= _LAST_PAPERS else 100
+    if not first <= count <= 99 and not _goes_on_in_century(scene, count):
         return None
     text, end = scene.context.text, scene.phrase.end
     if cue("lasting").match(text, end + text.startswith(" ", end)) is not None:
         return None
     return of(intervals.year(1900 + count), "a year of the century, as papers wrote it before 2000", EXPLICIT)
+
+
+def _goes_on_in_century(scene: Scene, count: int) -> bool:
+    """Whether the sentence goes on from a year of the last century, with no stretch from then to now: 1948년 … 51년."""
+    named, published, start = scene.memory.year, scene.published, scene.phrase.start
+    if named is None or published is None or named[1] != scene.sentence or not 1900 <= named[0] <= 1999:
+        return False
+    if not named[0] % 100 < count <= 99 or abs(published.year - named[0] - count) <= 1:
+        return False
+    return cue("goes_on").search(scene.context.text, max(0, start - 4), start) is not None
 
 
 def read_fiscal(slots: Slots) -> Reading:

@@ -22,6 +22,9 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     if not scene.same_sentence(named.start):
         return _goes_on_ahead(scene, named, number)
     base = named.interval.last
+    again = _said_again(scene, named, number)
+    if again is not None:
+        return again
     if is_joined(scene, named):
         date = intervals.on(base.year, base.month + (number < base.day), number)
         if date is None or number == base.day or (number < base.day and not is_until(scene)):
@@ -30,13 +33,29 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     if number <= base.day or scene.published is None or number == scene.published.day:
         return _goes_on_ahead(scene, named, number)
     to_come = base >= scene.published and ("frame" in named.slots or _has_month(named))
-    if to_come and _is_near(scene.published, base, number) and _tells_apart(scene, named):
+    near = _is_near(scene.published, base, number)
+    if to_come and near and _tells_apart(scene, named):
         return None
+    # 13~14일 청약을 받고 23일 상장한다: days of one plan, told in their order
+    this = (base.year, base.month) == (scene.published.year, scene.published.month)
+    far = scene.tense != "future" and number - scene.published.day > bare.NEAR if this else not near
+    to_come = to_come or (base > scene.published and far)
     if to_come or (_has_month(named) and is_until(scene) and is_since(scene, named)):
         date = intervals.on(base.year, base.month, number)
         if date is not None:
             return date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}"
     return None
+
+
+def _said_again(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
+    """The very day, or one of the days, that the sentence named with a month: 10월 2~3일 열려던 행사를 2일로 모았다."""
+    published, days = scene.published, named.interval
+    if published is None or not _has_month(named) or 0 <= published.day - number <= 1:  # 2일 밝혔다: the day of speech
+        return None
+    date = intervals.on(days.first.year, days.first.month, number)
+    if date is None or not days.first <= date <= days.last:
+        return None
+    return date, f"{named.interval.value} again, so {intervals.year_month(date)}"
 
 
 def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:

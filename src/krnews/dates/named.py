@@ -6,6 +6,7 @@ import datetime as dt
 
 from krnews.dates import bare, calendar, intervals, sky
 from krnews.dates.beside import said_beside
+from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
 from krnews.dates.periods import year_of
 from krnews.dates.phrase import Slots
@@ -15,7 +16,7 @@ from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 def read_holiday(scene: Scene, slots: Slots) -> Reading | None:
     """A named day: of the year that is said, the last, the next, or the nearest one."""
     name, off = slots["holiday"], "off" in slots
-    named = year_of(scene, slots)
+    named = year_of(scene, slots) or _year_before(scene)
     published = scene.published
     if named is not None:
         found = calendar.holiday(name, named[0], off=off)
@@ -41,6 +42,16 @@ def read_holiday(scene: Scene, slots: Slots) -> Reading | None:
     year, why = bare.choose_month_year(known[len(known) // 2].first.month, published, scene.tense)
     found = calendar.holiday(name, year, off=off)
     return None if found is None else of(found, f"{name}: {why}", PUBLICATION)
+
+
+def _year_before(scene: Scene) -> tuple[int, str, str] | None:
+    """The year that the sentence is about, straight before the name: 작년에는 추석이 일렀다."""
+    named = scene.memory.period
+    if named is None or named.interval.grain != "year" or not scene.same_sentence(named.start):
+        return None
+    if cue("of_year").fullmatch(scene.context.text, named.end, scene.phrase.start) is None:
+        return None
+    return named.interval.first.year, f"the year of {named.interval.value} before it", MENTION
 
 
 def read_lunar_day(scene: Scene, slots: Slots) -> Reading | None:

@@ -15,8 +15,6 @@ _YEARS = frozenset({"year", "yy", "dangi", "year_shift", "year_new", "year_rel",
 _STILL_NEW = 3
 # 지난 연말 and 오는 연초 are never of this year.
 _EDGES = {("past", "END"): -1, ("future", "START"): 1, ("next", "START"): 1}
-# 지난겨울 is the season that lasts only in its last days; so many days ahead, it is as good as begun.
-_SEASON_EDGE = dt.timedelta(days=31)
 # A quarter or half takes the year that stands at most so many characters before it.
 _YEAR_HOLDS = 14
 
@@ -152,22 +150,28 @@ def _quarter_from(scene: Scene, slots: Slots) -> Reading | None:
 def _year_before(scene: Scene) -> tuple[int, str, str] | None:
     """The year of a quarter, half or month just named in the same sentence: 올해 3분기까지 … 4분기부터는."""
     named = scene.memory.period
-    if named is None or "frame" in scene.phrase.slots or not scene.same_sentence(named.start):
+    if named is None or "frame" in scene.phrase.slots:
         return None
-    said = named.slots
+    said, published = named.slots, scene.published
+    to_come = published is not None and named.interval.first > published and grain_of(said) == "month"
+    # 내년 3월 정하고 4월 준다, 9월과 11월 연다: a plan goes on
+    goes_on = to_come and scene.distance(named) <= (1 if scene.tense == "future" else 0)
+    if not (goes_on or scene.same_sentence(named.start)):
+        return None
     if named.interval.grain == "year" and names_year(said) and grain_of(scene.phrase.slots) in ("quarter", "half"):
         near = scene.phrase.start - named.end <= _YEAR_HOLDS
         if near and not cue("compared").match(scene.context.text, named.end):
             return named.interval.first.year, f"the year of {named.interval.value} before it", MENTION
-    if grain_of(said) != grain_of(scene.phrase.slots) or not (names_year(said) or _goes_on(scene, named)):
+    if grain_of(said) != grain_of(scene.phrase.slots) or not (goes_on or names_year(said) or _goes_on(scene, named)):
         return None
     ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)
     if ours is None or theirs is None:
         return None
-    if ours <= theirs:
+    if ours < theirs or (ours == theirs and not goes_on):
         return _year_after(scene, named) if ours < theirs else None
-    known = scene.published.year if scene.published is not None else None
-    if scene.tense == "future" and named.interval.first.year != known and not _goes_on(scene, named):
+    known = published.year if published is not None else None
+    other = named.interval.first.year != known and not goes_on
+    if scene.tense == "future" and other and not _goes_on(scene, named):
         return None
     year = named.interval.first.year
     return year, f"the year of {named.interval.value} before it", MENTION
@@ -200,30 +204,6 @@ def _ordinal(slots: Slots) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def read_season(scene: Scene, slots: Slots) -> Reading | None:
-    """A season: of a year that is named, the last, the next, or the one of publication."""
-    name = slots["season"]
-    named = year_of(scene, slots)
-    published = scene.published
-    if named is not None:
-        return of(intervals.season(named[0], name), named[1], named[2])
-    if published is None:
-        return None
-    found = intervals.season(published.year, name)
-    before = intervals.season(published.year - 1, name)
-    if name == "WI" and published <= before.last and slots.get("frame") != "future":
-        found, before = before, intervals.season(published.year - 2, name)
-    if slots.get("frame") == "past" and found.last - published > _SEASON_EDGE:
-        return of(before, "the last one before publication", PUBLICATION)
-    # 이제 겨울에 들어섰다 is about the one that begins
-    to_come = found.first - published > _SEASON_EDGE and "frame" not in slots
-    if to_come and scene.tense == "past" and cue("in_season").match(scene.context.text, scene.phrase.end):
-        return of(before, "told in the past, so the last one", PUBLICATION)
-    if slots.get("frame") in ("future", "next") and found.last < published:
-        return of(intervals.season(published.year + 1, name), "the next one after publication", PUBLICATION)
-    return of(found, "the one of the year of publication", PUBLICATION)
-
-
 def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interval, str, str] | None:
     """The month that a phrase names, with why and anchor."""
     published = scene.published
@@ -246,6 +226,8 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
         frame = slots.get("frame")
         if frame is not None:
             named = _framed_year(number, day, published, frame)
+        elif day is None and cue("delivered").match(scene.context.text, scene.phrase.end):
+            named = published.year + (number < published.month), "the next one to be delivered", PUBLICATION
         elif day is None:
             named = *bare.choose_month_year(number, published, scene.tense), PUBLICATION
         else:
@@ -267,15 +249,15 @@ def _framed_year(number: int, day: int | None, published: dt.date, frame: str) -
 
 
 def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
-    named = scene.memory.period
+    named, day = scene.memory.period, scene.memory.any_day
     if (
         named is not None
         and named.interval.grain == "month"
         and scene.sentence - scene.context.sentence_number(named.start) <= 2
+        and not (shift == 0 and day is not None and day.start > named.start and scene.same_sentence(day.start))
     ):
         base = named.interval.first
         return intervals.month(base.year, base.month + shift), f"counted from {named.interval.value}", MENTION
-    day = scene.memory.any_day
     if shift == 0 and day is not None:
         base = day.interval.first
         return intervals.month(base.year, base.month), f"the month of {day.interval.value}", MENTION

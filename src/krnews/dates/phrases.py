@@ -28,8 +28,8 @@ _UNFINISHED = frozenset({"frame", "lunar", "era", "count-en", "month-en-only"})
 _AFTER_FRAME = frozenset({"dur", "period", "end"})
 # No step reads so far before it comes to what it needs.
 _AHEAD = 40
-_GAP = re.compile("[ \u00a0]{0,2}")
-_DASH = re.compile("[ \u00a0]{0,2}[~∼〜～–—―-][ \u00a0]{0,2}")
+_GAP = re.compile(" ?")
+_DASH = re.compile(" ?[~∼〜～–—―-] ?")
 
 
 def find(text: str) -> list[Phrase]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import eras, lengths, periods, underspecified
+from krnews.dates.ago import read_ago
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
-from krnews.dates.clocks import at_time, clock_value, part_of_end
+from krnews.dates.clocks import at_time, clock_value, day_of_clock, part_of_end, same_clock
 from krnews.dates.context import Context, cue
-from krnews.dates.days import is_stamp, read_ago, read_day
+from krnews.dates.days import is_stamp, read_day
 from krnews.dates.intervals import Interval, between, day, span
 from krnews.dates.model import DateMention
 from krnews.dates.phrase import Phrase, Slots, calendar_grain_of, grain_of
-from krnews.dates.scene import MENTION, PUBLICATION, Memory, Mentioned, Reading, Scene, of
+from krnews.dates.scene import MENTION, Memory, Mentioned, Reading, Scene, of
+from krnews.dates.seasons import read_season
 from krnews.dates.tables import key, tables
 from krnews.dates.weeks import read_week
 
@@ -139,7 +141,7 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     if grain in ("quarter", "half"):
         return periods.read_quarter(scene, slots)
     if grain == "season":
-        return periods.read_season(scene, slots)
+        return read_season(scene, slots)
     if grain in ("decade", "century"):
         return eras.read_era(slots)
     return periods.read_year(scene, slots)
@@ -153,7 +155,7 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     time = clock_value(clock)
     if "each" in said:  # 매일 오전 9시부터 오후 6시까지
         return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")
-    reading = _calendar(scene, slots) if slots else _day_of_clock(scene)
+    reading = _calendar(scene, slots) if slots else day_of_clock(scene)
     if reading is None or reading.interval is None:
         why = reading.why if reading is not None else _why_not(scene)
         return Reading((underspecified.value(slots) if slots else "XXXX-XX-XX") + time, why, type="TIME")
@@ -181,24 +183,11 @@ def _with_part(clock: Slots, said: Slots) -> Slots:
     return {"daypart": part, **clock} if start % 12 < end <= 12 or part != said["daypart"] else clock
 
 
-def _day_of_clock(scene: Scene) -> Reading | None:
-    memory = scene.memory
-    for named in (memory.any_day, memory.current):
-        if named is not None and (scene.same_sentence(named.start) or named is memory.current):
-            return of(day(named.interval.last), f"on the day named before: {named.interval.value}", MENTION)
-    if scene.published is not None:
-        return of(day(scene.published), f"on the day of publication, {scene.published.isoformat()}", PUBLICATION)
-    return None
-
-
 def _same(scene: Scene, same: str) -> Reading:
     """같은 기간, 같은 시각: what was named last."""
     memory = scene.memory
     if same == "clock":
-        if memory.clock is None or memory.clock[1] is None:
-            return Reading("XXXX-XX-XX", "no clock time named before", type="TIME")
-        value, days = memory.clock
-        return Reading(value, f"the time named before: {value}", MENTION, days, type="TIME")
+        return same_clock(scene)
     last, current, period = memory.last, memory.current, memory.period
     if last is not None and "ago" in last.slots and current is not None and last.interval.first < current.interval.last:
         days = span(last.interval.first, current.interval.last)
@@ -242,6 +231,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
         return
     if periods.names_year(phrase.slots) and phrase.slots.get("year_back", 1) >= 0:
         memory.year = interval.first.year, scene.sentence
+    if grain == "week" and "week_nth" in phrase.slots:
+        memory.week = named
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
     if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
@@ -254,7 +245,9 @@ def _remember(scene: Scene, reading: Reading) -> None:
 
 def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory, slots = scene.memory, named.slots
-    memory.any_day = named
+    # 전 거래일 대비 is only compared with: a clock time behind it is of the day before it
+    if not ("session" in slots and cue("compared").match(scene.context.text, named.end)):
+        memory.any_day = named
     if "day_back" not in slots:
         memory.named_day = named
     ahead = (named.interval.last - scene.published).days if scene.published is not None else 0

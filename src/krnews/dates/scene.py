@@ -62,6 +62,7 @@ class Memory:
         last: The last day not after publication, background included: 같은 날.
         any_day: The last day of all, those to come included.
         named_day: The last day that was not itself counted from another: 당일.
+        week: The last week that was named by its month: 4월 넷째 주.
         background: A day named as background, good for 이날 only in the sentence behind it.
         period: The last month, quarter, half or year.
         clock: The last clock time with its day.
@@ -74,6 +75,7 @@ class Memory:
         self.last: Mentioned | None = None
         self.any_day: Mentioned | None = None
         self.named_day: Mentioned | None = None
+        self.week: Mentioned | None = None
         self.background: Mentioned | None = None
         self.period: Mentioned | None = None
         self.clock: tuple[str, Interval | None] | None = None

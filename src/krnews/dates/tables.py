@@ -237,7 +237,7 @@ def _longest(forms: set[str]) -> list[str]:
 
 def _spaced(form: str) -> str:
     """A pattern for a form in which a space may be missing or double; spaces of Latin words stand."""
-    gap = " " if form[0].isascii() and form[0].isalpha() else "[ \u00a0]{0,2}"
+    gap = " " if form[0].isascii() and form[0].isalpha() else " ?"
     return gap.join(re.escape(part) for part in form.split(" "))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from krnews.dates import intervals
-from krnews.dates.beside import said_of
+from krnews.dates import bare, intervals
+from krnews.dates.beside import number_beside, said_of
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.periods import month_of
@@ -68,6 +68,10 @@ def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
         said_of(scene, named) or (named.interval.first.isoweekday() == number and _said_of_a_term(scene, named))
     ):
         return of(named.interval, f"said of {named.interval.value}", MENTION)
+    beside = number_beside(scene)
+    explained = bare.on_weekday(beside, published, number) if beside is not None else None
+    if explained is not None:  # 월요일인 16일
+        return of(intervals.day(explained[0]), explained[1], PUBLICATION)
     here = intervals.week(published).first + DAY * (number - 1)
     frame = slots.get("frame")
     if frame == "next":
