@@ -28,6 +28,7 @@ _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
+_BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _QUOTES = "\"'”’ "
@@ -45,7 +46,7 @@ def _credits() -> re.Pattern[str]:
 
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
-    text = line.text
+    text = _without_lists(line)
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
@@ -78,6 +79,16 @@ def caption_rule(line: Line) -> str:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
     return ""
+
+
+def _without_lists(line: Line) -> str:
+    """The text of a line without the head of a list or an appeal behind its end: `… [인기뉴스]` names no agency."""
+    stop = line.size
+    for tail in reversed(line.tails):
+        if tail.kind not in _BELOW:
+            break
+        stop = tail.start
+    return line.text[:stop].rstrip() if stop < line.size else line.text
 
 
 def _forbids(credit: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ _TOLD = frozenset(
 )
 """What the wording of a whole line may tell of the words behind the last sentence; a figure there is the story's."""
 _LEAST = 6
+_LEAST_MARKED = 4
 NOTICES = 4
 _CLEAR = frozenset({"promo-ask", "robot-notice", "origin-notice", "copyright", "call-to-support"})
 _ASKS = tuple(verb + mark for verb in ("니다", "세요", "시오") for mark in ("", ".", "!", ".〉", ".>", ".]", ".)"))
@@ -150,9 +151,12 @@ def _peeled(line: str, last: int, end: int, spans: list[Span]) -> int:
 def _told(words: str) -> Rule | Label | None:
     """The wording that names `words` where they are a line of their own, and hardly the rest of a sentence."""
     bare = words.strip(" /|·-–")
-    if not _LEAST <= len(bare) <= TAIL_MAX or bare[0] in _QUOTES:
+    if not _LEAST_MARKED <= len(bare) <= TAIL_MAX or bare[0] in _QUOTES:
         return None
-    rule = rule_of(bare) or (None if bare[0].isalnum() else label_of(bare))
+    marked = not bare[0].isalnum()
+    if not marked and len(bare) < _LEAST:
+        return None
+    rule = rule_of(bare) or (label_of(bare) if marked else None)
     return rule if rule and rule.kind in _TOLD else None
 
 
