@@ -31,7 +31,7 @@ _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
-_QUOTES = "\"'”’ "
+_CLOSING = "\"'”’ [("
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -127,9 +127,13 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     """
     line = lines[at]
     ending = pattern("reporter-credit").search(line.text, max(0, line.size - 60))
-    if line.kind is not None or not (ending or _peeled(line)):
+    if line.kind is not None:
         return False
-    told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_QUOTES)
+    if not ending and not _peeled(line):
+        ending = _credit_of_several(line)
+        if ending is None:
+            return False
+    told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_CLOSING)
     shown = pattern("scene-sentence").search(told)
     if (shown and shown.end() <= told.find("다.") + 2) or not (
         told.count("다.") >= SEVERAL or pattern("reported").search(told) or pattern("foretold").search(told)
@@ -137,6 +141,14 @@ def _ends_story(lines: list[Line], at: int) -> bool:
         return False
     above = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
     return above and not any(_runs(other) for other in lines[at + 1 : at + 1 + BEHIND])
+
+
+def _credit_of_several(line: Line) -> re.Match[str] | None:
+    """The name of an agency or a paper behind the last of several sentences."""
+    if line.text.count("다.") < SEVERAL:
+        return None
+    begin = max(0, line.size - 60)
+    return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)
 
 
 def _runs(line: Line) -> bool:
