@@ -14,7 +14,9 @@ from typing import Any
 
 from krnews import amounts as money
 from krnews import boilerplate, dates
-from krnews._spaces import on_source
+from krnews._markdown import is_markdown, without_emphasis, without_links
+from krnews._markup import mends as tags_in
+from krnews._reading import on_source
 from krnews.amounts import Amount
 from krnews.amounts.conversions import led_back
 from krnews.boilerplate import CONTENT, Kind, Segment
@@ -113,10 +115,13 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     given = as_text(text, "parse")
     day_in_seoul(published, "parse")
     page = Text(str(given))
-    uniform = normalize_unicode(page)
+    uniform = _without_tags(page)
+    markdown = is_markdown(str(uniform))
+    uniform = without_emphasis(uniform) if markdown else uniform
     pieces = boilerplate.segment(uniform)
     segments = _tiled(pieces, uniform)
-    story, found = _respaced(boilerplate.keep_segments(uniform, pieces, keep=CONTENT))
+    kept = boilerplate.keep_segments(uniform, pieces, keep=CONTENT)
+    story, found = _respaced(without_links(kept) if markdown else kept)
     stamps = dates.find_stamps(uniform)
     day = (stamps.published or stamps.updated) if published is None else published
     flowing = _flowing(story, segments)
@@ -147,6 +152,15 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
             )
         ),
     )
+
+
+def _without_tags(page: Text) -> Text:
+    """The uniform text of a page, without tags of HTML that were left in it, once escaped or not."""
+    tags = tags_in(str(page))
+    if tags:
+        return normalize_unicode(page.edit(tags))
+    uniform = normalize_unicode(page)
+    return uniform.edit(tags_in(str(uniform)))
 
 
 def _respaced(story: Text) -> tuple[Text, list[Finding]]:

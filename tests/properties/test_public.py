@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import krnews
 from krnews import arrow, boilerplate, dates, numerals, spacing
 from krnews.html import parse_html, read_html
+from krnews.markup import strip_markup
 from krnews.render import to_html
 from krnews.testing import amounts, articles, layouts, loss, pages, texts
 from krnews.testing import dates as written_dates
@@ -32,6 +33,7 @@ READERS = {
 }
 STEPS = {
     "normalize_unicode": krnews.normalize_unicode,
+    "strip_markup": strip_markup,
     "strip_boilerplate": krnews.strip_boilerplate,
     "normalize_spacing": krnews.normalize_spacing,
     "composed": krnews.compose(krnews.normalize_unicode, krnews.strip_boilerplate),

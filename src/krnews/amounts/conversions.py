@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from functools import cache
 
-from krnews._spaces import on_source
+from krnews._reading import on_source
 from krnews._tables import alternatives, read_table
 from krnews.amounts.model import Amount, Conversion, listed_amounts
 from krnews.amounts.qualifiers import read_after

@@ -235,4 +235,5 @@ def _meant(text: str, start: int, unit: Unit, numeral: Numeral, caution: Caution
     if caution.needs == "size":
         is_big = numeral.value is not None and numeral.value >= 100
         return has_scale or is_big or bool(caution.behind and caution.behind.search(before))
-    return caution.needs != "money" or has_scale or money_near(text, start, unit.end)
+    # nobody counts Buddhas or lights with a comma: 1,000불
+    return caution.needs != "money" or has_scale or "," in text[start : unit.start] or money_near(text, start, unit.end)

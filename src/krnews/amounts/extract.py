@@ -7,7 +7,7 @@ import string
 from dataclasses import replace
 from functools import cache
 
-from krnews._spaces import evened
+from krnews._reading import evened
 from krnews._tables import read_table
 from krnews.amounts.conversions import led_back, link
 from krnews.amounts.model import Amount

@@ -104,6 +104,9 @@ def _days_from(scene: Scene, count: int) -> Reading | None:
         bases.append((last.interval.last, f"told in the past, so from {last.interval.value}", MENTION))
     if current is not None:
         bases.append((current.interval.last, f"counted from {current.interval.value}", MENTION))
+    named = scene.memory.any_day
+    if named is not None and scene.distance(named) <= 1 and number_beside(scene) is not None:
+        bases.append((named.interval.last, f"counted from {named.interval.value}", MENTION))
     if published is not None:
         bases.append((published, f"published on {published.isoformat()}", PUBLICATION))
     beside = said_beside(scene)

@@ -15,7 +15,7 @@ from krnews.dates.beside import (
     said_behind,
     said_beside,
 )
-from krnews.dates.context import cue
+from krnews.dates.context import Context, cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
@@ -103,7 +103,7 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     if role == "before" and behind == 0 and later and cue("compared").match(scene.context.text, scene.phrase.end):
         found.append(memory.background)
     aside = cue("aside").match(scene.context.text, scene.context.sentence_start(scene.phrase.start))
-    if behind == 1 and later and role != "before" and not aside and not _back_to_topic(scene):
+    if behind == 1 and later and role != "before" and not (aside or _back_to_topic(scene) or _back_from_plan(scene)):
         found.append(memory.background)
     if aside and memory.lead and memory.current and memory.lead.interval.last > memory.current.interval.last:
         found.append(memory.lead)  # 24일 …, 25일 … 팔았다. 한편 이날: back from earlier days
@@ -129,9 +129,13 @@ def _planned(scene: Scene) -> Mentioned | None:
     context = scene.context
     # 28일 만날 것이라고 말했다. 이날 …: the story is at the day of speech
     spoken = context.quoted(named.start) or context.says("spoke", named.end, context.sentence_end(named.end))
-    if named.interval.last <= scene.published or spoken:
+    here, same_day = scene.same_sentence(named.start), scene.phrase.slots["base"] == "last"
+    if named.interval.last <= scene.published or (spoken and not (here and same_day)):
         return None
-    to_come = scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
+    to_come = scene.tense == "future" and not context.tells_past(scene.phrase.end)
+    if same_day and scene.tense != "past":
+        # 25일 행사를 열고 같은 날 판다고 4일 밝혔다; 같은 날 … with its verb far away
+        to_come = here or not context.tells_past(scene.phrase.end)
     return named if to_come or is_until(scene) else None
 
 
@@ -147,6 +151,19 @@ def _back_to_topic(scene: Scene) -> bool:
     if topic is None or current is None or background is None:
         return False
     return scene.context.topic(current.start) == topic != scene.context.topic(background.start)
+
+
+def _back_from_plan(scene: Scene) -> bool:
+    """Whether the day behind was told as to come and what is told now has happened: 다음 날 발표된다. 이날 … 마쳤다."""
+    behind, context = scene.memory.background, scene.context
+    if scene.memory.current is None or behind is None or behind.slots.get("day_back", 0) <= 0:
+        return False
+    return scene.tense == "past" and _told_ahead(context, behind.start, behind.end)
+
+
+def _told_ahead(context: Context, start: int, end: int) -> bool:
+    """Whether all that is told of a day is to come."""
+    return context.tense(start, end) == "future" and not context.tells_past(end)
 
 
 def session(scene: Scene, step: int) -> Reading | None:
@@ -184,7 +201,7 @@ def is_background(scene: Scene, interval: Interval) -> bool:
     if scene.published is not None and (scene.published - interval.last).days > _BACKGROUND_DAYS:
         return True
     if "day_back" in slots:
-        return False
+        return slots["day_back"] > 0 and _told_ahead(scene.context, scene.phrase.start, scene.phrase.end)
     shift = slots.get("day_shift", 0)
     if shift != 0 or ("day_shift" in slots and scene.quoted):
         return True

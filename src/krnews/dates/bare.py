@@ -57,7 +57,8 @@ def choose_day(number: int, published: dt.date, tense: str | None, *, photo: boo
     after = _near_month(number, published, 1)
     head = f"bare {number}일; published on the {ordinal(published.day)}; "
     if this is None:
-        chosen, why = (after, "no such day this month, verb of the future") if tense == "future" else (
+        ahead_of_it = tense == "future" and published.day > NEAR  # on the 3rd, 31일 … 열 것이라고 했다 is behind
+        chosen, why = (after, "no such day this month, verb of the future") if ahead_of_it else (
             before, "no such day this month, so the last month that has one")  # fmt: skip
         return _choice(chosen, head + why, before, after)
     ahead = (this - published).days
@@ -90,7 +91,7 @@ def choose_month_year(month: int, published: dt.date, tense: str | None) -> tupl
     return _year_by_distance(ahead, published, tense)
 
 
-def choose_day_year(month: int, published: dt.date, tense: str | None, *, sure: bool) -> tuple[int, str]:
+def choose_day_year(month: int, published: dt.date, tense: str | None, *, sure: bool, day: int = 1) -> tuple[int, str]:
     """The year that a day of a month without a year belongs to, and why.
 
     Newspapers say 지난해 of a day of last year, so a day that lies ahead stays in the year of publication.
@@ -100,6 +101,7 @@ def choose_day_year(month: int, published: dt.date, tense: str | None, *, sure: 
         published: The day of publication.
         tense: "future" or "past", as the sentence says it, or None.
         sure: Whether the words straight behind the day say so (6월 3일 열렸다, 6월 3일로 정했다).
+        day: The day of that month.
 
     Example:
         >>> choose_day_year(6, dt.date(2025, 4, 8), "past", sure=False)
@@ -111,7 +113,8 @@ def choose_day_year(month: int, published: dt.date, tense: str | None, *, sure: 
     if ahead == 0:
         return published.year, "no year; the month of publication"
     at_new_year = published.month in _NEW_YEAR and month in _OLD_YEAR
-    if tense == "past" and (at_new_year or (sure and ahead >= 2)):
+    far = ahead >= 2 or (ahead == 1 and day > published.day)
+    if tense == "past" and (at_new_year or (sure and far)):
         return _last_year(published, ahead)
     if tense == "future" and sure and ahead <= -6:
         return _next_year(published, ahead)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from krnews.dates.context import cue
 from krnews.dates.intervals import day
 from krnews.dates.phrase import Slots
-from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
 MIDDAY = "TMI"
@@ -67,6 +68,10 @@ def hour_of_day(hour: int, part: str | None) -> int:
 def day_of_clock(scene: Scene) -> Reading | None:
     """The day of a clock time that stands alone."""
     memory, behind = scene.memory, scene.memory.background
+    planned = memory.any_day
+    if planned is not None and scene.distance(planned) == 1 and _goes_on(scene, planned):
+        # 28일 오후 2시 만난다. 이어 오후 4시 기자회견을 연다
+        return of(day(planned.interval.last), f"goes on from {planned.interval.value}", MENTION)
     if memory.current is None and behind is not None and scene.distance(behind) == 1:
         # 지난 3일 불이 났다. 오후 9시쯤 꺼졌다
         return of(day(behind.interval.last), f"on the day named before: {behind.interval.value}", MENTION)
@@ -76,6 +81,13 @@ def day_of_clock(scene: Scene) -> Reading | None:
     if scene.published is not None:
         return of(day(scene.published), f"on the day of publication, {scene.published.isoformat()}", PUBLICATION)
     return None
+
+
+def _goes_on(scene: Scene, planned: Mentioned) -> bool:
+    """Whether a sentence that begins with 이어 tells more of a day to come that had its hour."""
+    if scene.published is None or planned.interval.last <= scene.published or "hour" not in planned.slots:
+        return False
+    return cue("then").match(scene.context.text, scene.context.sentence_start(scene.phrase.start)) is not None
 
 
 def same_clock(scene: Scene) -> Reading:

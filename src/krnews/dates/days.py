@@ -78,7 +78,7 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
 def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     """The year of a month named before, from which a story goes on: 2023년 5월 시작했다. 11월 3일 공사를 끝냈다."""
     named = scene.memory.period
-    if named is None or named.interval.grain != "month" or not names_year(named.slots):
+    if named is None or named.interval.grain != "month" or not (names_year(named.slots) or named.held):
         return None
     moved = intervals.on(named.interval.last.year, date.month, date.day)
     if moved is None or moved < named.interval.first:

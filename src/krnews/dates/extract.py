@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from krnews._spaces import evened, on_source
+from krnews._reading import evened, on_source
 from krnews.dates.checks import conflicts
 from krnews.dates.model import DateMention
 from krnews.dates.phrases import find

@@ -20,7 +20,7 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     if named is None or "holiday" in named.slots:
         return None
     if not scene.same_sentence(named.start):
-        return _goes_on_ahead(scene, named, number)
+        return _goes_on_ahead(scene, named, number) or _goes_on_behind(scene, named, number)
     base = named.interval.last
     again = _said_again(scene, named, number)
     if again is not None:
@@ -32,6 +32,10 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
     if number <= base.day or scene.published is None or number == scene.published.day:
         return _goes_on_ahead(scene, named, number)
+    if base.year < scene.published.year and _has_month(named) and not 0 < scene.published.day - number <= bare.NEAR:
+        # 지난해 9월 9일 내보이고 12일부터 팔았다
+        date = intervals.on(base.year, base.month, number)
+        return (date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}") if date else None
     to_come = base >= scene.published and ("frame" in named.slots or _has_month(named))
     near = _is_near(scene.published, base, number)
     if to_come and near and _tells_apart(scene, named):
@@ -72,6 +76,22 @@ def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date
         return None
     date = intervals.on(base.year, base.month, number)
     return (date, f"to come behind {named.interval.value}, so {intervals.year_month(date)}") if date else None
+
+
+def _goes_on_behind(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
+    """The day in the month of a story long past.
+
+    11월 6일 시장이 열렸다. 7일에는 두 곳이 계약했다: in a paper of 23 December.
+    """
+    published, base = scene.published, named.interval.last
+    if published is None or not _has_month(named) or scene.distance(named) > 1 or scene.tense == "future":
+        return None
+    if intervals.year_month(base) >= intervals.year_month(published) or published.day - number <= bare.NEAR:
+        return None
+    if not 0 <= number - base.day <= bare.NEAR:
+        return None
+    date = intervals.on(base.year, base.month, number)
+    return (date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}") if date else None
 
 
 def _has_month(named: Mentioned) -> bool:

@@ -188,6 +188,18 @@ def _year_after(scene: Scene, named: Mentioned) -> tuple[int, str, str] | None:
     return year, f"ends what began in {named.interval.value}, so in the year after", MENTION
 
 
+def _year_of_topic(scene: Scene) -> tuple[int, str, str] | None:
+    """Last year, where the sentence begins with it: 지난해 나래물산은 9월 9일 새 차를 냈다."""
+    named = scene.memory.period
+    if named is None or named.slots.get("year_shift") != -1 or named.interval.grain != "year":
+        return None
+    if not scene.same_sentence(named.start) or scene.tense != "past":
+        return None
+    if cue("topic_of_year").fullmatch(scene.context.text, named.end, scene.phrase.start) is None:
+        return None
+    return named.interval.first.year, f"the year of {named.interval.value} before it", MENTION
+
+
 def _goes_on(scene: Scene, named: Mentioned) -> bool:
     """Whether a period ends the stretch that another begins: 8월 초부터 9월 초까지."""
     text = scene.context.text
@@ -220,6 +232,8 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
         return _month_from(scene, slots["month_back"])
     number = slots["month"]
     named = year_of(scene, slots)
+    if named is None and "frame" not in slots:
+        named = _year_of_topic(scene)
     if named is None and day is None:
         named = _year_before(scene)
     if named is None and published is not None:
@@ -232,7 +246,7 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
             named = *bare.choose_month_year(number, published, scene.tense), PUBLICATION
         else:
             tense, sure = scene.told
-            named = *bare.choose_day_year(number, published, tense, sure=sure), PUBLICATION
+            named = *bare.choose_day_year(number, published, tense, sure=sure, day=day), PUBLICATION
     if named is None:
         return None
     return intervals.month(named[0], number), named[1], named[2]

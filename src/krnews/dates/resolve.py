@@ -224,7 +224,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
         memory.clock = reading.value, interval
     if is_stamp(scene.context.text, phrase) or scene.context.in_caption(phrase.start):
         return
-    held = reading.anchor == MENTION and "day" in phrase.slots
+    held = reading.anchor == MENTION and ("day" in phrase.slots or "month" in phrase.slots)
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)
     grain = calendar_grain_of(phrase.slots)
     if memory.period is not None and interval.grain in _PERIODS and _left_behind(scene):

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from krnews._spaces import plain_spaces
+from krnews._reading import plain_forms
 from krnews._tables import read_table
 from krnews.dates.clocks import hour_of_day
 from krnews.dates.publication import SEOUL
@@ -95,7 +95,7 @@ def find_stamps(text: str) -> Stamps:
         >>> find_stamps("승인 2024-06-14 10:00  수정 2024-06-14 11:30").updated.isoformat()
         '2024-06-14T11:30:00+09:00'
     """
-    plain = plain_spaces(as_str(text, "find_published")).replace("\r\n", "\n")
+    plain = plain_forms(as_str(text, "find_published")).replace("\r\n", "\n")
     stamps = list(_stamps(plain))
     clocked = [stamp for stamp in stamps if stamp.has_clock]
     days = [

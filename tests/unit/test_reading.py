@@ -1,11 +1,12 @@
 """Amounts and dates read one kind of space; offsets and text stay those of the source."""
 
 import datetime as dt
+import unicodedata
 
 import pytest
 
 import krnews
-from krnews._spaces import evened
+from krnews._reading import evened
 
 DAY = dt.date(2024, 5, 3)
 
@@ -41,3 +42,27 @@ def test_a_gap_of_three_parts_columns():
 
 def test_even_text_is_not_copied():
     assert evened("3조 9000억 원\n5조") is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.translate({48 + n: 0xFF10 + n for n in range(10)}),
+        lambda text: text.replace("(", "（").replace(")", "）"),
+        lambda text: text.replace("~", "∼"),
+        lambda text: text.replace("~", "～"),
+        lambda text: text.replace("·", "・"),
+    ],
+    ids=["NFD", "figures of full width", "brackets of full width", "∼", "～", "・"],
+)
+def test_forms_of_a_sign_change_no_value(written):
+    text = "3·1절인 1일(금)부터 다음 달 9~12일까지 29억 달러(약 3조~4조 원)를 나눠 준다."
+    new = written(text)
+    for extract in (krnews.extract_amounts, lambda x: krnews.extract_dates(x, published=dt.date(2024, 3, 2))):
+        old_found, found = extract(text), extract(new)
+        assert len(found) == len(old_found) >= 2
+        for before, after in zip(old_found, found, strict=True):
+            assert after.value == before.value
+            assert after.text == new[after.start : after.end]
+            assert after.text == written(before.text)
