@@ -211,6 +211,17 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     return title, deck, body
 
 
+_NAMING = {Kind.DATELINE: "signed-names", Kind.TIMESTAMP: "name-before-stamp"}
+"""In which lines the writer may be named, and how."""
+
+
+def _named(page: str, x: Segment) -> tuple[str, str]:
+    """Who wrote, as a dateline or the line of the stamp says: the names, and the names with the role."""
+    found = pattern(_NAMING[x.kind]).search(page, x.start, x.end)
+    name = next(filter(None, found.groupdict().values()), "") if found else ""
+    return name, name if x.kind is Kind.TIMESTAMP or found is None else found[0]
+
+
 def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
@@ -218,9 +229,9 @@ def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     for x in segments:
         if x.kind is Kind.BYLINE:
             written.append(" ".join(page[x.start : x.end].strip(" \t\n•-").split()))
-        elif x.kind is Kind.DATELINE:
-            named = pattern("signed-names").search(page, x.start, x.end)
-            written += [named[0]] if named and named["names"] not in bylines else []
+        elif x.kind in _NAMING:
+            name, words = _named(page, x)
+            written += [words] if name and name not in bylines else []
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
 

@@ -51,6 +51,27 @@ class TestParse:
         assert len(article.captions) == 1
         assert article.error is None
 
+    @pytest.mark.parametrize(
+        ("head", "byline"),
+        [
+            ("윤슬  2024. 4. 11. 09:12", "윤슬"),
+            ("한별=윤슬 기자  2024. 4. 11. 09:12", "한별=윤슬 기자"),
+            ("• 윤슬\n• 승인 2024.04.11 09:12", "윤슬"),
+            ("최종 수정 2024. 4. 11. 09:12", None),
+            ("사회 2024. 4. 11. 09:12", None),
+            ("2024-04-11     윤슬", "윤슬"),
+            ("이든솔 | 기사입력 2024/04/11 [09:12]", "이든솔"),
+            ("이든솔 기자ㅣ입력 2024.04.11 09:12", "이든솔 기자"),
+            ("강원도 | 기사입력 2024/04/11 [09:12]", None),
+            ("스포츠 | 입력 2024.04.11 09:12", None),
+        ],
+    )
+    def test_the_name_beside_the_stamp_is_the_writer(self, head, byline):
+        page = f"강변에 숲길 12㎞ 난다\n{head}\n한별시는 내년까지 숲길을 낸다고 밝혔다. 예산은 48억원이다.\n댓글 0"
+        found = krnews.parse(page)
+        assert found.byline == byline
+        assert found.title == "강변에 숲길 12㎞ 난다"
+
     def test_reads_the_stamps(self, article):
         seoul = dt.timezone(dt.timedelta(hours=9))
         assert article.published == dt.datetime(2024, 4, 11, 9, 12, tzinfo=seoul)
@@ -158,6 +179,9 @@ class TestHeadOfAPage:
             (f"{TITLE}\n윤슬 | 사회학자\n입력 2024-05-02 10:11\n", "윤슬 | 사회학자"),
             (f"{TITLE}\n- 이든기자eden@example.com\n2024-05-02 10:11\n", "이든기자eden@example.com"),
             (f"{TITLE}\n입력 2024-05-02 10:11\n[한별=도담통신] 윤슬 기자 = ", "윤슬 기자"),
+            (f"{TITLE}\n입력 2024-05-02 10:11\n(한별=도담통신) 이든솔 윤슬 기자 = ", "이든솔 윤슬 기자"),
+            (f"{TITLE}\n입력 2024-05-02 10:11\n(한별=도담통신) 경제팀 이든솔 기자 = ", "이든솔 기자"),
+            (f"{TITLE}\n입력 2024-05-02 10:11\n(한별=도담통신) 이든솔 선임 기자 = ", "이든솔 선임 기자"),
             (f"{TITLE}\nBy 나래신문 뉴스팀\n2024-05-02 10:11\n", "By 나래신문 뉴스팀"),
             (f"{TITLE}\n24.05.02 10:11ㅣ최종 업데이트 24.05.02 11:00\n", None),
         ],

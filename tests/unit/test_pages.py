@@ -14,11 +14,6 @@ CONTENT = {"title", "deck", "heading", "body"}
 FLOORS = {"kinds": 0.98, "amounts": 0.98, "dates": 0.97, "spacing": 0.95}
 
 
-AN_ADDRESS_ALONE = pytest.param(
-    "byline", marks=pytest.mark.xfail(strict=True, reason="an e-mail address alone behind the last sentence stays")
-)
-
-
 def gold(name):
     return json.loads((CASES / "pages" / f"{name}.json").read_text(encoding="utf-8"))
 
@@ -131,7 +126,7 @@ class TestPages:
         story = text[inline[0]["end"] : inline[1]["start"]]
         assert squash(story) in squash(strip_boilerplate(text))
 
-    @pytest.mark.parametrize("kind", ["dateline", "copyright", AN_ADDRESS_ALONE])
+    @pytest.mark.parametrize("kind", ["dateline", "copyright", "byline"])
     def test_what_is_glued_to_it_is_peeled(self, kind):
         text = page("wire")
         (span,) = [span for span in gold("wire")["spans"] if span["kind"] == kind]

@@ -28,8 +28,10 @@ _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
+_BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
-_QUOTES = "\"'”’ "
+_SUMMARIES = frozenset({"summary-header", "summary-notice"})
+_CLOSING = "\"'”’ [("
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -44,7 +46,7 @@ def _credits() -> re.Pattern[str]:
 
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
-    text = line.text
+    text = _without_lists(line)
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
@@ -53,15 +55,16 @@ def caption_rule(line: Line) -> str:
     wired = sentences <= SENTENCES and pattern("wire-photo").fullmatch(text)
     if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
         return "caption-wire"
-    if sentences > 3:
-        return ""
     tail = text[-60:]
+    if sentences > 3 or pattern("price-last").search(tail):
+        return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
     signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))
+        named = named or (marked.lastgroup == "slash" and sentences >= SEVERAL)
         if not named or sentences == 0 or pattern("scene").search(text):
             return "caption-credit"
         return ""
@@ -76,6 +79,16 @@ def caption_rule(line: Line) -> str:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
     return ""
+
+
+def _without_lists(line: Line) -> str:
+    """The text of a line without the head of a list or an appeal behind its end: `… [인기뉴스]` names no agency."""
+    stop = line.size
+    for tail in reversed(line.tails):
+        if tail.kind not in _BELOW:
+            break
+        stop = tail.start
+    return line.text[:stop].rstrip() if stop < line.size else line.text
 
 
 def _forbids(credit: re.Match[str]) -> bool:
@@ -114,16 +127,28 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     """
     line = lines[at]
     ending = pattern("reporter-credit").search(line.text, max(0, line.size - 60))
-    if line.kind is not None or not (ending or _peeled(line)):
+    if line.kind is not None:
         return False
-    told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_QUOTES)
+    if not ending and not _peeled(line):
+        ending = _credit_of_several(line)
+        if ending is None:
+            return False
+    told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_CLOSING)
     shown = pattern("scene-sentence").search(told)
     if (shown and shown.end() <= told.find("다.") + 2) or not (
-        told.count("다.") >= SEVERAL or pattern("reported").search(told)
+        told.count("다.") >= SEVERAL or pattern("reported").search(told) or pattern("foretold").search(told)
     ):
         return False
     above = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
     return above and not any(_runs(other) for other in lines[at + 1 : at + 1 + BEHIND])
+
+
+def _credit_of_several(line: Line) -> re.Match[str] | None:
+    """The name of an agency or a paper behind the last of several sentences."""
+    if line.text.count("다.") < SEVERAL:
+        return None
+    begin = max(0, line.size - 60)
+    return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)
 
 
 def _runs(line: Line) -> bool:
@@ -140,6 +165,8 @@ def _mark_copies(lines: list[Line]) -> None:
     seen = Counter(line.text for line in open_lines)
     running = [line for line in open_lines if line.close is Close.FULL]
     copied = sum(line.size for line in running if seen[line.text] > 1)
+    if _copies_summary(lines, seen):
+        return
     if running and copied > STORY_TWICE * sum(line.size for line in running):
         first: set[str] = set()
         for line in running:
@@ -159,6 +186,12 @@ def _mark_copies(lines: list[Line]) -> None:
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+
+
+def _copies_summary(lines: list[Line], seen: Counter[str]) -> bool:
+    """Whether the first line that stands twice is the first one of a summary: the story is the copy then."""
+    first = next((at for at, line in enumerate(lines) if seen[line.text] > 1 and line.close is Close.FULL), 0)
+    return first > 0 and lines[first - 1].rule in _SUMMARIES
 
 
 def _mark_first(lines: list[Line]) -> None:

@@ -29,6 +29,7 @@ KICKER_SPACES = 6
 TITLE_SPACES = 2
 TOLD_TEXT = 20_000
 
+_SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
 _WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
 _STEM = 2
@@ -71,7 +72,7 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozense
     return (
         (not story or (touches and not pattern("post").search(line.text)) or _shared(line.text, story) > 0)
         and line.size >= SHORTEST_DECK
-        and not line.bullet
+        and (not line.bullet or (at + 1 == first and _shared(line.text, story) > 0))
         and (not line.furniture or _shared(line.text, story) >= ENOUGH_SHARED)
         and not pattern("asked").search(line.text)
         and (not pattern("button").search(line.text) or _shared(line.text, story) >= TOLD)
@@ -122,7 +123,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         ):  # a title may share less with the story than the decks below it
             shared = max([shared, *(_shared(lines[deck].text, story) for deck in _below(at, candidates))])
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or not story) else 0
-        score -= 3 if line.bullet or line.text.count(" | ") >= MENU_BARS else 0
+        score -= 3 if line.bullet or max(line.text.count(" | "), line.text.count("/")) >= MENU_BARS else 0
         score -= KICKER if _is_kicker(lines, at, candidates) else 0
         score -= 2 if pattern("item-mark").match(line.text) else 0
         score -= 2 * line.furniture
@@ -197,6 +198,8 @@ def _touching(lines: list[Line], candidates: list[int], first: int) -> int | Non
 def _attended(behind: list[Line]) -> float:
     """What the lines behind a candidate say for it: a title has a stamp, a byline, tools."""
     kinds = {line.kind for line in behind}
+    if behind and behind[0].rule in _SUMMARIES:  # a portal puts it right below the title
+        kinds.add(Kind.TIMESTAMP)
     return ATTENDED * bool(kinds & {Kind.TIMESTAMP, Kind.BYLINE}) + bool(kinds & {Kind.TOOLBAR, Kind.REACTIONS})
 
 

@@ -27,6 +27,7 @@ NOTICE = 60
 ENTRIES = 2
 ASIDE = 60
 CELL = 20
+PERSON = 40
 PAIRS = 2
 LONGEST_WIDGET = 60
 TEASERS, TEASER = 2, 160
@@ -224,6 +225,7 @@ def mark_set_in(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.TIMESTAMP, "clock-of-entry"
     _mark_widgets(lines, first, last)
     seen = " ".join(line.text for line in lines if line.kind is Kind.BYLINE and "사진" in line.text)
+    _mark_persons(lines[first:last])
     for at in range(first + 1, last - 1):
         line, above, below = lines[at], lines[at - 1], lines[at + 1]
         if line.kind is not None:
@@ -250,6 +252,18 @@ def _is_picture(lines: list[Line], at: int, photographers: str) -> bool:
         lone = lines[at - 1].text[0] != "▲" != lines[at + 1].text[0]
         return lone and bool(pattern("lone-mark").fullmatch(text))
     return bool(pattern("credit-slash").fullmatch(text)) and between_sentences(lines, at)
+
+
+def _mark_persons(story: list[Line]) -> None:
+    """Name the pictures that only say who is to be seen: where the person stands, or the same name more than once."""
+    short = [line for line in story if line.kind is None and line.size <= PERSON and line.close is not Close.FULL]
+    shown = [line for line in short if pattern("person-shown").fullmatch(line.text)]
+    if not shown:
+        return
+    again = Counter(line.text for line in short if pattern("name-shown").fullmatch(line.text))
+    for line in short:
+        if line in shown or again[line.text] > 1:
+            line.kind, line.rule = Kind.CAPTION, "caption-in-story"
 
 
 def _mark_widgets(lines: list[Line], first: int, last: int) -> None:

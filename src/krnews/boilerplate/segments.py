@@ -26,6 +26,7 @@ from krnews.boilerplate.runs import (
     widen,
 )
 from krnews.boilerplate.signatures import (
+    mark_arrows,
     mark_counters,
     mark_cut_headlines,
     mark_indices,
@@ -113,6 +114,7 @@ def classify(lines: list[Line]) -> None:
     mark_notice_parts(lines)
     mark_mastheads(lines)
     mark_cut_headlines(lines)
+    mark_arrows(lines)
     mark_counters(lines)
     mark_teasers(lines)
     mark_islands(lines)

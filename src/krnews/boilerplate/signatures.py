@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from krnews.boilerplate.bylines import is_byline
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import MENU
 from krnews.boilerplate.rules import pattern
-from krnews.boilerplate.spans import head_only, is_byline
+from krnews.boilerplate.spans import head_only
 
 SHORT = 15
+LINK = 10
 CELL = 20
 LONGEST = 90
 LONGEST_DATELINE = 60
@@ -23,6 +25,7 @@ _BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _NAME = re.compile(r"[가-힣]{2,4}")
 _NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
 _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
+ARROWS, ARROW_SPACES = 2, 1
 CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
@@ -31,10 +34,11 @@ _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 def mark_signatures(lines: list[Line]) -> None:
     """Name the lines that are nothing but a byline or a dateline, and the trades and names beside one."""
     for line in lines:
-        if line.kind is not None or line.close is Close.FULL or line.size > LONGEST:
+        if line.kind is not None or line.close is Close.FULL or (line.size > LONGEST and not line.tails):
             continue
         dateline = line.size <= LONGEST_DATELINE and head_only(line.text)
-        if not (dateline and "=" in line.text) and is_byline(line.text):
+        words = line.text[: line.tails[0].start] if line.tails else line.text
+        if not (dateline and "=" in line.text) and is_byline(words):
             line.kind, line.rule = Kind.BYLINE, "byline"
         elif dateline:
             line.kind, line.rule = Kind.DATELINE, "dateline-alone"
@@ -56,11 +60,17 @@ def mark_writers(lines: list[Line]) -> None:
         if not any(other.kind in _BESIDE for other in near):
             continue
         names = _NAME_LIST.fullmatch(line.text) is not None
-        if names:
+        if names and not _in_head(lines, at):
             signed = _signed(lines) if signed is None else signed  # few pages ask for it
             names = signed.issuperset(_NAME.findall(line.text))
         if names or pattern("nickname").fullmatch(line.text):
             line.kind, line.rule = Kind.BYLINE, "writers-name"
+
+
+def _in_head(lines: list[Line], at: int) -> bool:
+    """Whether an item of the list above the story stands right above the stamp, where a site names the writer."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return lines[at].bullet and below is not None and below.bullet and below.rule == "stamp"
 
 
 def _signed(lines: list[Line]) -> frozenset[str]:
@@ -91,6 +101,25 @@ def mark_cut_headlines(lines: list[Line]) -> None:
     for at, line in enumerate(lines):
         if cut[at] and ((at and cut[at - 1]) or (at + 1 < len(lines) and cut[at + 1])):
             line.kind, line.rule = Kind.RELATED, "cut-headline"
+
+
+def mark_arrows(lines: list[Line]) -> None:
+    """Name the headlines with an arrow, two or more of them, that stand below the last sentence of a text."""
+    last = max((at for at, line in enumerate(lines) if _tells(line)), default=len(lines))
+    links = [
+        line
+        for line in lines[last + 1 :]
+        if line.kind in (None, Kind.PROMO) and pattern("arrow").match(line.text)
+        and line.size >= LINK and line.text.count(" ") >= ARROW_SPACES
+    ]  # fmt: skip
+    if len(links) >= ARROWS:
+        for line in links:
+            if line.kind is None:
+                line.kind, line.rule = Kind.RELATED, "arrow-link"
+
+
+def _tells(line: Line) -> bool:
+    return line.close is Close.FULL and line.kind in (None, Kind.BODY)
 
 
 def mark_mastheads(lines: list[Line]) -> None:

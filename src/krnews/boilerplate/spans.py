@@ -10,25 +10,32 @@ from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
+from krnews.boilerplate.bylines import is_byline
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import finals, pattern, rule_of, rules
+from krnews.boilerplate.rules import Label, Rule, finals, label_of, pattern, rule_of, rules
 
 TAIL_MAX = 160
-NAMES = 14
 CODE_MAX = 4000
 RIGHTS_MAX = 300
 SIGN_OFF = 60
+ARROWS = 300
 
-_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
-_TOKEN = re.compile(
-    r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*|[가-힣]+(?=[A-Za-z0-9._+-]+@)|[^\s·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+|[·,/=()\[\]<>ㆍ:|&▶■▷–‧◎-]+"
-)
-_BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
-_WITH_OUTLET = frozenset({"xnr", "xnrm", "xnnrr"})
-"""An outlet whose name is no word of bylines, before a reporter."""
-_NAME = re.compile(r"[가-힣]{2,4}")
 _TAILS = (("tail-tags", Kind.KEYWORDS), ("tail-stamp", Kind.TIMESTAMP))
 """What may be glued behind the signature or the last sentence, and stands alone as a line too."""
+_TOLD = frozenset(
+    {Kind.BYLINE, Kind.CAPTION, Kind.COMMENTS, Kind.COPYRIGHT, Kind.PROMO, Kind.REACTIONS, Kind.RELATED, Kind.TOOLBAR}
+)
+"""What the wording of a whole line may tell of the words behind the last sentence; a figure there is the story's."""
+_LEAST = 6
+_LEAST_MARKED = 4
+NOTICES = 4
+_CLEAR = frozenset({"promo-ask", "robot-notice", "origin-notice", "copyright", "call-to-support"})
+_ASKS = tuple(verb + mark for verb in ("니다", "세요", "시오") for mark in ("", ".", "!", ".〉", ".>", ".]", ".)"))
+_TRADES = frozenset({"byline-trade", "script-credits"})
+_CLOSERS = '〉>])”’" .!'
+_QUOTES = "“\"'‘"
+_PARTICLES = frozenset("은는의")
+"""Behind one of these a notice of rights has begun already: 저작권은 저작권자에게."""
 
 
 class Span(NamedTuple):
@@ -38,32 +45,6 @@ class Span(NamedTuple):
     end: int
     kind: Kind
     rule: str
-
-
-@cache
-def _roles() -> tuple[frozenset[str], frozenset[str]]:
-    table = {
-        entry["name"]: frozenset(entry["words"])
-        for entry in read_table("krnews.boilerplate", "spans.toml")["byline_word"]
-    }
-    return table["role"], table["desk"]
-
-
-@cache
-def _role_parts() -> tuple[str, ...]:
-    """The roles that no shorter role is a part of."""
-    roles = _roles()[0]
-    return tuple(sorted(role for role in roles if not any(other in role and other != role for other in roles)))
-
-
-@cache
-def _role_ends() -> frozenset[str]:
-    return frozenset(role[-1] for role in _role_parts())
-
-
-def _names_role(words: str) -> bool:
-    """Whether a role stands in `words`; most lines hold not even the last letter of one."""
-    return not _role_ends().isdisjoint(words) and any(role in words for role in _role_parts())
 
 
 @cache
@@ -98,56 +79,6 @@ def head_only(line: str) -> bool:
     )
 
 
-def is_byline(words: str) -> bool:
-    """Whether `words` are names, desks, addresses and a role, and nothing else.
-
-    An address alone is one only where it is glued to the sentence, in brackets or behind a slash; behind a space it may
-    belong to the story.
-    """
-    bare = words.strip()
-    if not bare or len(bare) > TAIL_MAX or "다." in bare:
-        return False
-    mails = _EMAIL.findall(bare)
-    credited = bool(pattern("credited").match(bare))
-    if not credited and "@" not in bare and not _names_role(bare):
-        return False
-    order = "".join(_part(token, bare, mailed=bool(mails)) for token in _TOKEN.findall(bare))
-    if "x" in order and order.replace("s", "") not in _WITH_OUTLET:
-        return False
-    order = order.replace("x", "d")
-    if credited and "r" not in order and "m" not in order:
-        return True
-    if order.strip("s") == "m":
-        return bare[0] in "[(</" or (order == "m" and words[:1] == bare[:1])
-    return "n" in order and order.count("n") <= NAMES and bool(_BYLINE.fullmatch(order))
-
-
-def _part(token: str, words: str, *, mailed: bool) -> str:
-    """What a token of a byline is: a letter for role, name, desk, mail, separator; `x` for anything else."""
-    roles, desks = _roles()
-    if "@" in token:
-        return "m"
-    if not token[0].isalnum():
-        return "s"
-    role = next((role for role in (token, token[-5:], token[-4:], token[-3:], token[-2:]) if role in roles), None)
-    if role:
-        rest = token[: len(token) - len(role)]
-        if not rest or rest in desks:
-            return "r"
-        return "nr" if re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest) else "x"
-    if token in desks or re.fullmatch(r"\d+명", token) or _before_equals(words, token):
-        return "d"
-    if _NAME.fullmatch(token) or (mailed and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token)):
-        return "n"
-    return "x"
-
-
-def _before_equals(words: str, token: str) -> bool:
-    """Whether `token` is the place or the outlet of `place=name`."""
-    at = words.find(token)
-    return words[at + len(token) : at + len(token) + 1] == "=" and len(token) <= 10
-
-
 def tail_spans(line: str) -> list[Span]:
     """What stands behind the last sentence of `line`, from left to right; empty where the line ends with it."""
     base = max(0, len(line) - CODE_MAX)
@@ -168,10 +99,32 @@ def tail_spans(line: str) -> list[Span]:
         found = pattern(rule).search(line, last, end)
         if found and found.end() == end:
             end = _take(spans, found.start(), end, kind, rule)
+    arrow = pattern("tail-arrow").search(line, max(base, end - ARROWS), end) if "▶" in line or "☞" in line else None
+    if arrow and arrow.start() < last and not pattern("plain-within").search(line, arrow.start(), end):
+        end = _take(spans, arrow.start(), end, Kind.PROMO, "tail-link")
+        last = _last_sentence(line, base, end)
     marked = pattern("tail-link").search(line, last, end)
     if marked:
         kind = Kind.RELATED if "관련" in marked[0] else Kind.PROMO
         end = _take(spans, marked.start(), end, kind, "tail-link")
+    end = _peeled(line, last, end, spans)
+    for _ in range(NOTICES):
+        asked = _notice_at(line, base, end)
+        if asked is None:
+            break
+        end = _take(spans, asked.start, end, asked.kind, asked.rule)
+        end = _peeled(line, _last_sentence(line, base, end), end, spans)
+    spoken = pattern("tail-sign-off").search(line, max(base, end - SIGN_OFF), end)
+    if spoken:
+        end = _take(spans, spoken.start(), end, Kind.BYLINE, "tail-sign-off")
+        last = _last_sentence(line, base, end)
+        if last > base and _is_trade(line[last:end]):
+            _take(spans, last, end, Kind.BYLINE, "tail-byline")
+    return spans[::-1]
+
+
+def _peeled(line: str, last: int, end: int, spans: list[Span]) -> int:
+    """Add what stands between the last sentence and `end`, from right to left; where the rest of the line ends now."""
     while line[last:end].strip():
         rest = line[last:end]
         rights_here = pattern("rights").search(rest)
@@ -186,19 +139,51 @@ def tail_spans(line: str) -> list[Span]:
             end = _take(spans, last + bracket, end, Kind.BYLINE, "tail-byline")
         elif is_byline(rest) or _is_trade(rest):
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
+        elif told := _told(rest):
+            end = _take(spans, last, end, told.kind, told.name)
+        elif spans and pattern("tail-left").fullmatch(rest):
+            end = _take(spans, last, end, spans[-1].kind, spans[-1].rule)
         else:
             break
-    spoken = pattern("tail-sign-off").search(line, max(base, end - SIGN_OFF), end)
-    if spoken:
-        end = _take(spans, spoken.start(), end, Kind.BYLINE, "tail-sign-off")
-    return spans[::-1]
+    return end
+
+
+def _told(words: str) -> Rule | Label | None:
+    """The wording that names `words` where they are a line of their own, and hardly the rest of a sentence."""
+    bare = words.strip(" /|·-–")
+    if not _LEAST_MARKED <= len(bare) <= TAIL_MAX or bare[0] in _QUOTES:
+        return None
+    marked = not bare[0].isalnum()
+    if not marked and len(bare) < _LEAST:
+        return None
+    rule = rule_of(bare) or (label_of(bare) if marked else None)
+    return rule if rule and rule.kind in _TOLD else None
+
+
+def _notice_at(line: str, base: int, end: int) -> Span | None:
+    """The last sentence of `line[:end]` where it asks the reader something, behind one in the plain style of a story.
+
+    Another appeal or notice may stand between the two where it is a clear one itself.
+    """
+    if not line.endswith(_ASKS, base, end):
+        return None
+    begin = max(base, end - TAIL_MAX)
+    stop = begin + len(line[begin:end].rstrip(_CLOSERS))
+    ends = [mark.end() for mark in _sentence_end().finditer(line, begin, stop)]
+    if not ends or not pattern("plain-within").search(line, begin, ends[-1]):
+        return None
+    told = _told(line[ends[-1] : end])
+    if told is None:
+        return None
+    clear = told.name in _CLEAR or pattern("plain-ending").search(line, max(0, ends[-1] - 4), ends[-1])
+    return Span(ends[-1], end, told.kind, told.name) if clear else None
 
 
 def _is_trade(words: str) -> bool:
     """Whether `words` are a trade and who did it, in brackets: `(영상취재 : 이든)`."""
     bare = words.strip(" ()[]")
-    found = rule_of(bare) if bare != words.strip() else None
-    return found is not None and found.name == "byline-trade"
+    found = rule_of(bare) or rule_of(words.strip()) if bare != words.strip() else None
+    return found is not None and found.name in _TRADES
 
 
 def _take(spans: list[Span], start: int, end: int, kind: Kind, rule: str) -> int:
@@ -242,6 +227,7 @@ def _rights_at(line: str) -> int | None:
         if (
             found.start()
             and (pattern("rights-word").search(rest) or len(rest) <= 40)
+            and line[: found.start()].rstrip()[-1:] not in _PARTICLES
             and not re.search(r"[했였었된한있]다\.", rest)
         ):
             return found.start()

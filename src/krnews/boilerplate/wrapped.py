@@ -14,8 +14,12 @@ NARROWEST, WIDEST = 12, 90
 FULL_WIDTH = 0.6
 """What part of the width a line has at the least, unless a sentence ends in it."""
 LEAST = 4
+LEADS = 4
+"""So many first lines may be whole sentences, longer than the broken ones below them."""
 WHOLE, TOLD, BROKEN = 0.8, 0.5, 0.2
 """What part of the lines, at the least, is as wide; tells of running text; stops inside a clause."""
+PHRASES, MOST = 0.6, 0.5
+"""Where so many lines stop inside a clause, they are broken by phrases, and less of them is as wide."""
 
 _BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
 """What stands between title and story: below it no line of a run is the title."""
@@ -27,16 +31,24 @@ def mark_wrapped(lines: list[Line]) -> None:
     for at in range(len(lines) + 1):
         if at < len(lines) and lines[at].kind is None and not lines[at].bullet and lines[at].size <= WIDEST:
             continue
-        if at - start >= LEAST:
-            _mark_run(lines[start:at], parted=start > 0 and lines[start - 1].kind in _BELOW_TITLE)
+        parted = start > 0 and lines[start - 1].kind in _BELOW_TITLE
+        for lead in range(start, min(start + LEADS, at - LEAST + 1)):
+            if (
+                _mark_run(lines[lead:at], parted=parted, least=1 + (lead > start))
+                or lines[lead].close is not Close.FULL
+            ):
+                break
         start = at + 1
 
 
-def _mark_run(run: list[Line], *, parted: bool) -> None:
-    """Mark the lines of a run; those before its first sure one only where something else parts it from the title."""
+def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
+    """Mark the lines of a run, if it is one of broken paragraphs with so many broken lines at the least, and say so.
+
+    Those before its first sure one are marked only where something else parts it from the title.
+    """
     width = sorted(line.size for line in run)[len(run) * 3 // 4]
     if width < NARROWEST:
-        return
+        return False
     broken = [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
     ended = [line.close is Close.FULL for line in run]
     told = [
@@ -47,8 +59,12 @@ def _mark_run(run: list[Line], *, parted: bool) -> None:
     last = max((at for at, sure in enumerate(told) if sure), default=-1)
     size = last + 1 - first
     if size < LEAST or not any(ended[first:]):
-        return
+        return False
     wide = sum(ended[at] or run[at].size >= FULL_WIDTH * width for at in range(first, last + 1))
-    if wide >= WHOLE * size and sum(told[first:]) >= TOLD * size and sum(broken[first:]) >= BROKEN * size:
-        for line in run[first : last + 1]:
-            line.wrapped = True
+    parts = sum(broken[first:]) >= MOST * size and not any(pattern("item-mark").match(line.text) for line in run)
+    whole = PHRASES if parts else WHOLE
+    if wide < whole * size or sum(told[first:]) < TOLD * size or sum(broken[first:]) < max(least, BROKEN * size):
+        return False
+    for line in run[first : last + 1]:
+        line.wrapped = True
+    return True

@@ -98,7 +98,11 @@ def find_stamps(text: str) -> Stamps:
     plain = plain_forms(as_str(text, "find_published")).replace("\r\n", "\n")
     stamps = list(_stamps(plain))
     clocked = [stamp for stamp in stamps if stamp.has_clock]
-    days = [stamp for stamp in stamps if not stamp.has_clock and not _in_imprint(plain, stamp)]
+    days = [
+        stamp
+        for stamp in stamps
+        if not (stamp.has_clock or _in_imprint(plain, stamp) or (stamp.kind is None and _of_visit(plain, stamp)))
+    ]
     published = (
         _first(clocked, "published") or _worded(plain, "published") or _alone(plain, clocked)
         or _first(days, "published") or _alone(plain, days) or _worded_alone(plain)
@@ -125,15 +129,33 @@ def _in_imprint(text: str, stamp: _Stamp) -> bool:
     return any(word in around for word in _table()["imprint"]["words"])
 
 
+def _of_visit(text: str, stamp: _Stamp) -> bool:
+    """Whether the weather stands below a day: it is that of the visit then."""
+    return re.search(_table()["visit"]["pattern"], text[stamp.end : stamp.end + _WORDS]) is not None
+
+
+def _signs(before: str, text: str, stamp: _Stamp) -> bool:
+    """Whether `before` is the name of the writer, above the first sentence of the page."""
+    if not stamp.has_clock or not re.match(_table()["writer"]["pattern"], before):
+        return False
+    return _above_story(text, stamp)
+
+
+def _above_story(text: str, stamp: _Stamp) -> bool:
+    return re.search(r"[^\n]{30}[가-힣]다\.\s", text[: stamp.start]) is None
+
+
 def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
     """Whether nothing else stands in the line, or only the stamp at `changed`, or what goes with stamps."""
     before = text[max(0, stamp.start - _LABEL) : stamp.start].rpartition("\n")[2]
-    if len(before) == _LABEL or re.search(r"\w", _beside().sub("", before)):
+    if len(before) == _LABEL or (re.search(r"\w", _beside().sub("", before)) and not _signs(before, text, stamp)):
         return False
     behind = text[stamp.end : changed or stamp.end + _LABEL + _GAP]
     if changed is not None and len(behind) <= _LABEL + _GAP and "\n" not in behind:
         return True
     rest = _clock_of_change().sub("", behind.partition("\n")[0])[:_LABEL]
+    if re.fullmatch(_table()["writer"]["behind"], rest) and _above_story(text, stamp):
+        return True
     return not re.search(r"\w", _beside().sub("", rest))
 
 
