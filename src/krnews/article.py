@@ -12,10 +12,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from krnews import _escapes, _markup, boilerplate, dates
 from krnews import amounts as money
-from krnews import boilerplate, dates
 from krnews._markdown import is_markdown, without_emphasis, without_links
-from krnews._markup import mends as tags_in
 from krnews._reading import on_source
 from krnews.amounts import Amount
 from krnews.amounts.conversions import led_back
@@ -155,12 +154,13 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
 
 
 def _without_tags(page: Text) -> Text:
-    """The uniform text of a page, without tags of HTML that were left in it, once escaped or not."""
-    tags = tags_in(str(page))
+    """The uniform text of a page, without escapes and tags that were left in it; the tags may be escaped themselves."""
+    page = page.edit(_escapes.mends(str(page)))
+    tags = _markup.mends(str(page))
     if tags:
         return normalize_unicode(page.edit(tags))
     uniform = normalize_unicode(page)
-    return uniform.edit(tags_in(str(uniform)))
+    return uniform.edit(_markup.mends(str(uniform)))
 
 
 def _respaced(story: Text) -> tuple[Text, list[Finding]]:

@@ -14,7 +14,7 @@ FLOORS = [
     {"_difference"},
     {"text"},
     {"steps", "_reading"},
-    {"findings", "numerals", "_entities", "_markdown", "_markup", "_mojibake"},
+    {"findings", "numerals", "_entities", "_escapes", "_markdown", "_markup", "_mojibake"},
     {"unicode", "markup", "boilerplate", "spacing", "amounts", "dates"},
     {"article"},
     {"many"},
