@@ -1,7 +1,7 @@
 """When a page says it was published and changed: 입력 2024.06.14. 오후 3:21, 송고시간2024-06-14 10:00, Updated : ...
 
-Figures are read here; stamps in words (Fri, 14 Jun 2024 10:00 KST) are left to dateparser, which is asked strictly and
-only behind a label. Times without a zone are Asia/Seoul, others are moved there.
+Figures are read here, stamps in words (Fri, 14 Jun 2024 10:00 KST) in `worded`. Times
+without a zone are Asia/Seoul, others are moved there.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from krnews._tables import read_table
 from krnews.dates.clocks import hour_of_day
 from krnews.dates.publication import SEOUL
 from krnews.dates.tables import key, tables
+from krnews.dates.worded import worded, worded_alone
 from krnews.text import as_str
 
 FIRST_YEAR = 1980
-# Characters of a label, of what may stand between it and its stamp, and of a stamp in words.
-_LABEL, _GAP, _WORDS, _IMPRINT = 16, 8, 48, 60
+# Characters of a label, of what may stand between it and its stamp, around one in an imprint, and of the weather below.
+_LABEL, _GAP, _IMPRINT, _WEATHER = 16, 8, 60, 48
 
 # A character class first: only then does the engine skip to the next figure by itself.
 _BEGIN = re.compile(r"['’\d](?<![\d.,\-].)(?=\d{1,3} ?[년.\-/]|\d{7})", re.DOTALL)
@@ -104,10 +105,10 @@ def find_stamps(text: str) -> Stamps:
         if not (stamp.has_clock or _in_imprint(plain, stamp) or (stamp.kind is None and _of_visit(plain, stamp)))
     ]
     published = (
-        _first(clocked, "published") or _worded(plain, "published") or _alone(plain, clocked)
-        or _first(days, "published") or _alone(plain, days) or _worded_alone(plain)
+        _first(clocked, "published") or worded(plain, "published") or _alone(plain, clocked)
+        or _first(days, "published") or _alone(plain, days) or worded_alone(plain)
     )  # fmt: skip
-    return Stamps(published, _first(clocked, "updated") or _worded(plain, "updated") or _first(days, "updated"))
+    return Stamps(published, _first(clocked, "updated") or worded(plain, "updated") or _first(days, "updated"))
 
 
 def _first(stamps: list[_Stamp], kind: str) -> dt.datetime | None:
@@ -131,7 +132,7 @@ def _in_imprint(text: str, stamp: _Stamp) -> bool:
 
 def _of_visit(text: str, stamp: _Stamp) -> bool:
     """Whether the weather stands below a day: it is that of the visit then."""
-    return re.search(_table()["visit"]["pattern"], text[stamp.end : stamp.end + _WORDS]) is not None
+    return re.search(_table()["visit"]["pattern"], text[stamp.end : stamp.end + _WEATHER]) is not None
 
 
 def _signs(before: str, text: str, stamp: _Stamp) -> bool:
@@ -244,68 +245,3 @@ def _kind(text: str, start: int, end: int) -> str | None:
     before, behind, kinds = _labels()
     found = before.search(text[max(0, start - _LABEL - _GAP) : start]) or behind.match(text, end)
     return kinds[key(found["label"])] if found else None
-
-
-@cache
-def _label_then_words(kind: str) -> re.Pattern[str]:
-    words = [word for entry in _table()["label"] if entry["kind"] == kind for word in entry["words"]]
-    one_of, months = (
-        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)),
-        "|".join(_table()["months"]),
-    )
-    # A month in letters must follow: dateparser is slow, and the rest was read above.
-    return re.compile(
-        rf"(?<![가-힣A-Za-z])(?:{one_of})[ \t]{{0,2}}[:：]?[ \t]{{0,3}}"
-        rf"(?P<words>(?=[^\n|]{{0,12}}(?:{months}))[^\n|]{{8,{_WORDS}}})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    """What may be the name of a month, in any case; found faster than a label in any case."""
-    firsts, rests = zip(*((name[0], name[1:]) for name in _table()["months"]), strict=True)
-    return re.compile(f"[{''.join(firsts)}{''.join(firsts).lower()}](?i:{'|'.join(rests)})")
-
-
-@cache
-def _end_of_words() -> re.Pattern[str]:
-    """Where a stamp in words ends: at a wide gap, or at the label of the next one."""
-    labels = sorted((word for entry in _table()["label"] for word in entry["words"]), key=len, reverse=True)
-    return re.compile(rf"\s{{3,}}|\b(?:{'|'.join(map(re.escape, labels))})\b", re.IGNORECASE)
-
-
-def _worded(text: str, kind: str) -> dt.datetime | None:
-    """A stamp in words behind a label, read by dateparser: Published : Jun 14, 2024 10:00 KST."""
-    match = _label_then_words(kind).search(text) if _month().search(text) else None
-    if match is None:
-        return None
-    return _in_words(_end_of_words().split(match["words"], maxsplit=1)[0])
-
-
-@cache
-def _words_alone() -> re.Pattern[str]:
-    """A line that is nothing but a day in English words, as feeds and English editions have it."""
-    weekdays = "|".join(_table()["weekdays"])
-    month = f"(?:{'|'.join(_table()['months'])})[a-z]{{0,6}}\\.?"
-    clock = r"(?:[ ,]{1,2}\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:GMT|UTC|KST|Z|[+-]\d{2}:?\d{2}))?)?"
-    day = rf"(?:\d{{1,2}} {month},? \d{{4}}|{month} \d{{1,2}},? \d{{4}})"
-    return re.compile(rf"^[ \t]*(?P<words>(?:(?:{weekdays})[a-z]{{0,6}},? )?{day}{clock})[ \t]*$", re.MULTILINE)
-
-
-def _worded_alone(text: str) -> dt.datetime | None:
-    """The first stamp in words that has a line of its own: Mon, 09 Feb 2026 06:01:00 +0900."""
-    match = _words_alone().search(text) if _month().search(text) else None
-    return _in_words(match["words"]) if match else None
-
-
-def _in_words(words: str) -> dt.datetime | None:
-    """A stamp in words, read by dateparser; None where it is no day."""
-    import dateparser
-
-    settings = {
-        "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["year", "month", "day"], "DATE_ORDER": "YMD",
-        "TIMEZONE": "Asia/Seoul", "RETURN_AS_TIMEZONE_AWARE": True,
-    }  # fmt: skip
-    parsed = dateparser.parse(words.strip(" .,"), languages=["en", "ko"], settings=settings)
-    return parsed.astimezone(SEOUL) if isinstance(parsed, dt.datetime) else None
