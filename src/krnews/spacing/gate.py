@@ -55,7 +55,7 @@ def doubtful(text: str) -> list[tuple[int, int]]:
 
     Example:
         >>> text = "국회는 이날 본회의를 열었다. " * 9 + "이날회의에서는내년예산을논의했다."
-        >>> [text[start:end][-29:] for start, end in doubtful(text)]
+        >>> [text[start:end] for start, end in doubtful(text)]
         ['국회는 이날 본회의를 열었다. 이날회의에서는내년예산을논의했다.']
     """
     doubt = _doubt()
