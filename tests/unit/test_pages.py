@@ -175,3 +175,20 @@ class TestPages:
         article = parse(text, published=dt.date.fromisoformat(gold(name)["published"]))
         assert article.body
         assert all(text[x.start : x.end] == x.text for x in (*article.amounts, *article.dates))
+
+
+def test_a_page_that_stands_twice_says_the_same():
+    page = (
+        "새 다리 다음 달 연다\n걸어서 십 분, 한별과 나루가 이어진다\n입력 2024-05-03 09:10\n공유하기\n\n"
+        "한별시는 다음 달 9일 새 다리를 연다고 3일 밝혔다. 공사에는 3조 9000억 원이 들었다.\n\n"
+        "■ 왜 다리를 놓았나\n\n강을 건너는 사람이 하루 4만 명을 넘었지만 길은 하나뿐이었다고 시는 설명했다.\n\n"
+        "- 돈은 누가 냈나\n\n나라와 시가 반씩 냈다. 시는 내년까지 길도 넓히기로 했다고 덧붙였다.\n"
+        "한누리 기자 nuri@example.com\n\n많이 본 뉴스\n1 한별시 예산 3조 원 넘는다\n2 새 공원 문 연다\n"
+    )
+    once, twice = parse(page), parse(page + page)
+    assert "■ 왜 다리를 놓았나" in once.body
+    assert once.deck == "걸어서 십 분, 한별과 나루가 이어진다"
+    for part in ("title", "deck", "byline", "published"):
+        assert getattr(twice, part) == getattr(once, part)
+    assert twice.body.split() == once.body.split()
+    assert len(twice.amounts) == len(once.amounts)

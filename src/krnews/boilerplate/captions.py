@@ -168,11 +168,7 @@ def _mark_copies(lines: list[Line]) -> None:
     if _copies_summary(lines, seen):
         return
     if running and copied > STORY_TWICE * sum(line.size for line in running):
-        first: set[str] = set()
-        for line in running:
-            if line.text in first:
-                line.kind, line.rule = Kind.RELATED, COPY
-            first.add(line.text)
+        _mark_second(lines)
         return
     head = next((at for at, line in enumerate(lines) if line.kind is None and line.size >= TITLE), 0)
     told = next((at for at, line in enumerate(lines) if _runs(line)), len(lines))
@@ -186,6 +182,27 @@ def _mark_copies(lines: list[Line]) -> None:
         again = seen[line.text] > 1 and near
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+
+
+def _mark_second(lines: list[Line]) -> None:
+    """Name the second copy of a story: its paragraphs, and the short lines that stand around both copies alike."""
+    first: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        if not _runs(line):
+            continue
+        back = at - first.setdefault(line.text, at)
+        if not back:
+            continue
+        line.kind, line.rule = Kind.RELATED, COPY
+        for step in (-1, 1):
+            beside = at + step
+            while back <= beside < len(lines) and lines[beside].text == lines[beside - back].text:
+                other = lines[beside]
+                if other.rule == COPY or _runs(other):
+                    break
+                if other.kind is None:
+                    other.kind, other.rule = Kind.RELATED, COPY
+                beside += step
 
 
 def _copies_summary(lines: list[Line], seen: Counter[str]) -> bool:

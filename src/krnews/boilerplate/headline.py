@@ -7,6 +7,7 @@ from collections import Counter
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.region import COPY
 from krnews.boilerplate.rules import pattern
 
 SHORTEST, LONGEST = 4, 110
@@ -51,7 +52,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     lines[title].kind = Kind.TITLE
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
-    repeated = Counter(line.text for line in lines)
+    repeated = Counter(line.text for line in lines if line.rule != COPY)
     told = " ".join(line.text for line in lines[first:last] if line.kind in (None, Kind.BODY))[:TOLD_TEXT]
     for at in range(title + 1, first):
         line = lines[at]
@@ -102,7 +103,7 @@ def _could_be(line: Line) -> bool:
 def _title(lines: list[Line], candidates: list[int], first: int, story: frozenset[str], *, page: bool) -> int | None:
     if not page:
         return candidates[0] if candidates[0] == _first_open(lines) else None
-    repeated = Counter(line.text for line in lines)
+    repeated = Counter(line.text for line in lines if line.rule != COPY)
     best: tuple[float, int] | None = None
     head = candidates[0]
     touching = _touching(lines, candidates, first)

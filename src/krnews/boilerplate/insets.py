@@ -10,7 +10,7 @@ from collections import Counter
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import MENU, between_sentences
+from krnews.boilerplate.region import COPY, MENU, between_sentences
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_span
 from krnews.boilerplate.voice import is_polite, tells_plainly
@@ -120,7 +120,9 @@ def _is_teaser(line: Line) -> bool:
 
 def mark_links(lines: list[Line], first: int, last: int) -> None:
     """Name the links to other stories that stand between the paragraphs: under a header, or once more on the page."""
-    elsewhere = Counter(line.text for at, line in enumerate(lines) if not first <= at < last and line.size >= LINK)
+    elsewhere = Counter(
+        line.text for at, line in enumerate(lines) if not first <= at < last and line.size >= LINK and line.rule != COPY
+    )
     tagged = [
         at for at in range(first, last) if _is_headline(lines[at]) and pattern("tagged").fullmatch(lines[at].text)
     ]
