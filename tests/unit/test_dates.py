@@ -235,3 +235,36 @@ def test_import_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n", "\r\n\r\n", " \n  \n"])
+@pytest.mark.parametrize(
+    ("published", "text", "values"),
+    [
+        ("2024-08-01", "새 구장은 오는 9월 15일 문을 연다. 시는 같은 날 새 길도 연다.", ["2024-09-15", "2024-09-15"]),
+        (
+            "2024-01-13",
+            "개막전은 3월 5일 오후 3시 한별구장에서 열린다. 이에 앞서 4일 오후 3시에는 나루와 샛별이 만난다.",
+            ["2024-03-05T15:00", "2024-03-04T15:00"],
+        ),
+        (
+            "2024-12-27",
+            "회담은 28일 오후 2시부터 시청에서 열린다. 이어 오후 3시 15분부터 두 시장이 기자들과 만난다.",
+            ["2024-12-28T14:00", "2024-12-28T15:15"],
+        ),
+        (
+            "2024-12-23",
+            "지난 11월 6일 시장이 열렸다. 한별은 7일 투수를 붙잡았다. 이어 하루 뒤 포수와도 계약했다.",
+            ["2024-11-06", "2024-11-07", "2024-11-08"],
+        ),
+        (
+            "2025-03-25",
+            "회사는 2024년 매출이 1조 원을 넘었다고 밝혔다. 순이익은 전년보다 12% 늘었다.",
+            ["2024", "2023"],
+        ),
+    ],
+)
+def test_a_story_goes_on_in_the_next_paragraph(published, text, values, gap):
+    text = text.replace(". ", f".{gap}")
+    found = extract_dates(text, published=dt.date.fromisoformat(published))
+    assert [mention.value for mention in found] == values

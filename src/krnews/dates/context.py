@@ -15,7 +15,8 @@ from krnews._tables import alternatives, read_table
 WINDOW = 110
 # Every sentence ends in one of four characters: the engine skips to the next, then looks at what stands around.
 _SENTENCE = re.compile(
-    r"[\n.!?](?:(?<=\n)|(?<=[가-힣\"”’)\]].)[.!?]*[\"”’)\]]*(?=[\s가-힣A-Z\d\[(【▲◆]|$)|(?<=[a-z].)[.!?]*[\"”’)]*(?=\s))"
+    r"[\n.!?](?:(?<=\n)\s*"
+    r"|(?:(?<=[가-힣\"”’)\]].)[.!?]*[\"”’)\]]*(?=[\s가-힣A-Z\d\[(【▲◆]|$)|(?<=[a-z].)[.!?]*[\"”’)]*(?=\s))(?:[^\S\n]*\n\s*)?)"
 )
 _QUOTES = re.compile('[“”"]')
 
