@@ -54,7 +54,10 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
 def _said_again(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
     """The very day, or one of the days, that the sentence named with a month: 10월 2~3일 열려던 행사를 2일로 모았다."""
     published, days = scene.published, named.interval
-    if published is None or not _has_month(named) or 0 <= published.day - number <= 1:  # 2일 밝혔다: the day of speech
+    if published is None or 0 <= published.day - number <= 1:  # 2일 밝혔다: the day of speech
+        return None
+    to_come = days.grain == "range" and days.first > published and number in (days.first.day, days.last.day)
+    if not (_has_month(named) or to_come):  # 15~20일 받는다(마감 20일)
         return None
     date = intervals.on(days.first.year, days.first.month, number)
     if date is None or not days.first <= date <= days.last:

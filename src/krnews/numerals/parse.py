@@ -41,7 +41,7 @@ def parse_number(text: str) -> Decimal:
             "use parse_amount for a sum with its currency"
         )
     if numeral.value is None and numeral.malformed:
-        raise ValueError(f"parse_number(): the commas of {_shown(plain)} leave its value open; they group three digits")
+        raise ValueError(f"parse_number(): {_shown(plain)} leaves its value open: commas group three digits, units fall")
     if numeral.value is None:
         raise ValueError(
             f"parse_number(): {_shown(plain)} is indefinite and has no value; "
