@@ -9,6 +9,7 @@ from krnews.dates import bare, calendar, intervals
 from krnews.dates.beside import (
     in_apposition,
     is_joined,
+    is_since,
     is_told_twice,
     is_until,
     month_day_beside,
@@ -117,7 +118,13 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     if role == "before" and behind == 0 and later and cue("compared").match(scene.context.text, scene.phrase.end):
         found.append(memory.background)
     aside = cue("aside").match(scene.context.text, scene.context.sentence_start(scene.phrase.start))
-    if behind == 1 and later and role != "before" and not (aside or _back_to_topic(scene) or _back_from_plan(scene)):
+    ahead = behind == 1 and _back_from_the_past(scene)
+    if (
+        behind == 1
+        and later
+        and role != "before"
+        and not (aside or ahead or _back_to_topic(scene) or _back_from_plan(scene))
+    ):
         found.append(memory.background)
     if aside and memory.lead and memory.current and memory.lead.interval.last > memory.current.interval.last:
         found.append(memory.lead)  # 24일 …, 25일 … 팔았다. 한편 이날: back from earlier days
@@ -172,10 +179,9 @@ def plan_gone_on_with(scene: Scene) -> Mentioned | None:
     if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):
         return None
     announced = "hour" in scene.phrase.slots and "day_back" in scene.phrase.slots and scene.distance(plan) == 1
-    if not announced and scene.memory.any_day is not plan:
+    if not announced and (scene.memory.any_day is not plan or is_since(scene, plan)):
         return None
-    start = context.sentence_end(plan.end) if announced else plan.end
-    return None if context.says("past", start, scene.phrase.start) else plan
+    return plan if announced or not context.says("past", plan.end, scene.phrase.start) else None
 
 
 def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:
@@ -198,6 +204,14 @@ def _back_from_plan(scene: Scene) -> bool:
     if scene.memory.current is None or behind is None or behind.slots.get("day_back", 0) <= 0:
         return False
     return scene.tense == "past" and _told_ahead(context, behind.start, behind.end)
+
+
+def _back_from_the_past(scene: Scene) -> bool:
+    """Whether a day told as to come is not the older one behind: 지난달 9일 졌다. 이날 설욕을 노린다."""
+    current, behind = scene.memory.current, scene.memory.background
+    if current is None or behind is None or behind.interval.last >= current.interval.first:
+        return False
+    return scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
 
 
 def _told_ahead(context: Context, start: int, end: int) -> bool:

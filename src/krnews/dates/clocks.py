@@ -73,7 +73,12 @@ def day_of_clock(scene: Scene) -> Reading | None:
     if planned is not None and scene.distance(planned) == 1 and _goes_on(scene, planned):
         # 28일 오후 2시 만난다. 이어 오후 4시 기자회견을 연다
         return of(day(planned.interval.last), f"goes on from {planned.interval.value}", MENTION)
-    if memory.current is None and behind is not None and scene.distance(behind) == 1:
+    current = memory.current
+    if (
+        behind is not None
+        and scene.distance(behind) == 1
+        and (current is None or (behind.start > current.start and scene.tense == "past"))
+    ):
         # 지난 3일 불이 났다. 오후 9시쯤 꺼졌다
         return of(day(behind.interval.last), f"on the day named before: {behind.interval.value}", MENTION)
     plan = plan_gone_on_with(scene)

@@ -56,8 +56,9 @@ def _said_again(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, s
     published, days = scene.published, named.interval
     if published is None or 0 <= published.day - number <= 1:  # 2일 밝혔다: the day of speech
         return None
-    to_come = days.grain == "range" and days.first > published and number in (days.first.day, days.last.day)
-    if not (_has_month(named) or to_come):  # 15~20일 받는다(마감 20일)
+    # 15~20일 받는다(마감 20일)
+    far = days.grain == "range" and days.first > published and (days.last - published).days > bare.NEAR
+    if not (_has_month(named) or (far and number in (days.first.day, days.last.day))):
         return None
     date = intervals.on(days.first.year, days.first.month, number)
     if date is None or not days.first <= date <= days.last:
@@ -71,7 +72,11 @@ def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date
     등록은 5월 10일 마감된다. 11일에는 추첨이 있다.
     """
     published, base = scene.published, named.interval.last
-    if published is None or not _has_month(named) or scene.distance(named) > 1 or number >= published.day:
+    if published is None or not _has_month(named) or scene.distance(named) > 1:
+        return None
+    # 12일 떠나고 24일 치른다: in their order, so both of next month
+    in_order = named.held and number > base.day and "frame" not in scene.phrase.slots
+    if number >= published.day and not in_order:
         return None
     if base <= published or (base.year, base.month) == (published.year, published.month) or scene.tense != "future":
         return None

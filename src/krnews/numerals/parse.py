@@ -41,7 +41,9 @@ def parse_number(text: str) -> Decimal:
             "use parse_amount for a sum with its currency"
         )
     if numeral.value is None and numeral.malformed:
-        raise ValueError(f"parse_number(): {_shown(plain)} leaves its value open: commas group three digits, units fall")
+        if "," not in plain:
+            raise ValueError(f"parse_number(): the units of {_shown(plain)} leave its value open; they fall")
+        raise ValueError(f"parse_number(): the commas of {_shown(plain)} leave its value open; they group three digits")
     if numeral.value is None:
         raise ValueError(
             f"parse_number(): {_shown(plain)} is indefinite and has no value; "
