@@ -176,10 +176,10 @@ def plan_gone_on_with(scene: Scene) -> Mentioned | None:
     plan, context = scene.memory.plan, scene.context
     if plan is None or not 1 <= scene.distance(plan) <= _PLAN_HOLDS or plan.interval.grain != "day":
         return None
-    if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):
-        return None
     announced = "hour" in scene.phrase.slots and "day_back" in scene.phrase.slots and scene.distance(plan) == 1
     if not announced and (scene.memory.any_day is not plan or is_since(scene, plan)):
+        return None
+    if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):
         return None
     return plan if announced or not context.says("past", plan.end, scene.phrase.start) else None
 
