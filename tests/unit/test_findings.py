@@ -119,6 +119,17 @@ class TestNumbers:
     def test_digits_grouped_by_two_and_by_three(self, text):
         assert on_amounts(f"벌금 {text}를 냈다") == [("malformed-number", text)]
 
+    @pytest.mark.parametrize("text", ["6백7천만원", "3백5천 원", "1억2백3천만원"])
+    def test_units_that_rise_so_that_the_sum_is_open(self, text):
+        amount, other = krnews.extract_amounts(f"벌금 {text}과 추징금 2천만원을 냈다")
+        assert (amount.text, amount.low, amount.high, amount.currency) == (text, None, None, "KRW")
+        assert other.low == 20_000_000
+        assert on_amounts(f"벌금 {text}을 냈다") == [("malformed-number", text)]
+
+    @pytest.mark.parametrize("text", ["수백만원", "몇천만원", "3천5백만원", "1백2십만원"])
+    def test_sums_that_are_indefinite_or_right_are_no_finding(self, text):
+        assert on_amounts(f"벌금 {text}을 냈다") == []
+
     @pytest.mark.parametrize("text", ["12,34만원", "100,0원", "$1,00", "1,234,5원", "1억2,34만 원", "약 3,50달러"])
     def test_digits_that_commas_group_so_that_the_sum_is_open(self, text):
         (amount,) = krnews.extract_amounts(f"벌금 {text}를 냈다")

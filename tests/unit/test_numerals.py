@@ -85,7 +85,6 @@ class TestWhereItEnds:
             ("3천1000", "3천"),
             ("3천1,0000", "3천"),
             ("3천5천", "3천"),
-            ("3백5천", "3백"),
             ("이천 500", "이천"),
             ("삼5", "삼"),
             ("수십5", "수십"),
@@ -250,6 +249,13 @@ class TestErrors:
     @pytest.mark.parametrize("text", ["12,34만", "100,0", "-1,00"])
     def test_commas_that_leave_the_value_open(self, text):
         with pytest.raises(ValueError, match=f"commas of '{text}' leave its value open"):
+            parse_number(text)
+
+    @pytest.mark.parametrize("text", ["6백6천만", "3백5천", "2천5백3천", "1억2백3천만"])
+    def test_units_that_rise_leave_the_value_open(self, text):
+        found = read_numeral(text)
+        assert (found.end, found.value, found.malformed) == (len(text), None, True)
+        with pytest.raises(ValueError, match=f"units of '{text}' leave its value open"):
             parse_number(text)
 
     def test_indefinite(self):

@@ -24,8 +24,8 @@ _AGREE = Decimal("1.15")
 def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
     """The findings on the amounts of one text, in reading order.
 
-    Codes: `malformed-number` (2만5,0000유로), `conversion-off` (a conversion whose implied rate is far from the other
-    conversions of the same two currencies, further than the rounding of both sums can explain),
+    Codes: `malformed-number` (2만5,0000유로, 6백6천만원), `conversion-off` (a conversion whose implied rate is far from
+    the other conversions of the same two currencies, further than the rounding of both sums can explain),
     `conversion-implausible` (a rate that the two currencies did not have in the years that `rates.toml` tells of).
 
     Args:
@@ -47,7 +47,8 @@ def check_amounts(amounts: Iterable[Amount]) -> list[Finding]:
 def _malformed(amounts: Sequence[Amount]) -> Iterator[Finding]:
     for amount in amounts:
         at = 0
-        grouped = "," in amount.text or "，" in amount.text
+        open_value = amount.low is None  # 수억원, but also 6백6천만원
+        grouped = "," in amount.text or "，" in amount.text or open_value
         while grouped and at < len(amount.text):
             numeral = read_numeral(amount.text, at, spaces=True) if amount.text[at].isdecimal() else None
             if numeral is not None and numeral.malformed:

@@ -30,6 +30,7 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     named = memory.period
     compared = (
         named is not None
+        and "ago" not in named.slots
         and scene.distance(named) <= (0 if is_since(scene, named) else 1)
         and cue("compared").match(scene.context.text, scene.phrase.end)
     )

@@ -9,19 +9,23 @@ from krnews.dates import bare, calendar, intervals
 from krnews.dates.beside import (
     in_apposition,
     is_joined,
+    is_since,
     is_told_twice,
     is_until,
+    month_day_beside,
     number_beside,
     said_behind,
     said_beside,
 )
-from krnews.dates.context import Context, cue
+from krnews.dates.context import WINDOW, Context, cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # A day older than so many days is background; background alone holds for so many sentences.
 _BACKGROUND_DAYS, _BACKGROUND_HOLDS = 3, 3
+# A plan goes on for so many sentences, where nothing else is told between.
+_PLAN_HOLDS = 3
 
 
 def from_today(scene: Scene, shift: int) -> Reading | None:
@@ -53,7 +57,17 @@ def _day_of_speech(scene: Scene) -> dt.date | None:
     if scene.said_on is not None:
         return scene.said_on.interval.first
     current = scene.memory.current if scene.quoted else None
+    if current is not None and _is_forecast(scene, current):
+        current = None
     return said_behind(scene) or (current.interval.first if current is not None else None)
+
+
+def _is_forecast(scene: Scene, named: Mentioned) -> bool:
+    """Whether a day is one of which was said what will be: 28일 비가 오겠다고 밝혔다."""
+    if scene.published is None or named.interval.last <= scene.published:
+        return False
+    end = named.end
+    return scene.context.says("forecast", end, min(scene.context.sentence_end(end), end + WINDOW))
 
 
 def shift_words(shift: int) -> str:
@@ -76,6 +90,7 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
         # the very day beside it first, else one with its number
         fitting = next((day for day in days if day[0] == beside), None)
         fitting = fitting or next((day for day in days if day[0].day == number), None)
+        fitting = fitting or next((day for day in days if (day[0].month, day[0].day) == month_day_beside(scene)), None)
         if fitting is not None:
             date, why, anchor = fitting
             return of(intervals.day(date), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
@@ -103,7 +118,13 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     if role == "before" and behind == 0 and later and cue("compared").match(scene.context.text, scene.phrase.end):
         found.append(memory.background)
     aside = cue("aside").match(scene.context.text, scene.context.sentence_start(scene.phrase.start))
-    if behind == 1 and later and role != "before" and not (aside or _back_to_topic(scene) or _back_from_plan(scene)):
+    ahead = behind == 1 and _back_from_the_past(scene)
+    if (
+        behind == 1
+        and later
+        and role != "before"
+        and not (aside or ahead or _back_to_topic(scene) or _back_from_plan(scene))
+    ):
         found.append(memory.background)
     if aside and memory.lead and memory.current and memory.lead.interval.last > memory.current.interval.last:
         found.append(memory.lead)  # 24일 …, 25일 … 팔았다. 한편 이날: back from earlier days
@@ -123,8 +144,16 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
 
 def _planned(scene: Scene) -> Mentioned | None:
     """The day to come of which a plan goes on: 16일 마감한다. 다온물산도 같은 날 마감한다."""
-    named = scene.memory.any_day
-    if named is None or scene.published is None or scene.phrase.slots["day_back"] != 0 or scene.distance(named) > 1:
+    named, shift = scene.memory.any_day, scene.phrase.slots["day_back"]
+    if named is None or scene.published is None or shift < 0:
+        return None
+    if shift > 0:  # 11일 행사를 마친 뒤 이튿날 명단을 발표한다
+        ahead = scene.same_sentence(named.start) and named.interval.first > scene.published
+        return named if ahead and scene.tense == "future" and "day_back" not in named.slots else None
+    planned = plan_gone_on_with(scene)
+    if planned is not None:
+        return planned
+    if scene.distance(named) > 1 or named.interval.first <= scene.published < named.interval.last:
         return None
     context = scene.context
     # 28일 만날 것이라고 말했다. 이날 …: the story is at the day of speech
@@ -137,6 +166,22 @@ def _planned(scene: Scene) -> Mentioned | None:
         # 25일 행사를 열고 같은 날 판다고 4일 밝혔다; 같은 날 … with its verb far away
         to_come = here or not context.tells_past(scene.phrase.end)
     return named if to_come or is_until(scene) else None
+
+
+def plan_gone_on_with(scene: Scene) -> Mentioned | None:
+    """The day of the plan of which the sentences behind tell more, as long as nothing is told as past.
+
+    4일 막을 올린다. 사회는 두 배우가 맡는다. 이날 오후 6시에는 …; with its hour also behind 4일 연다고 2일 밝혔다.
+    """
+    plan, context = scene.memory.plan, scene.context
+    if plan is None or not 1 <= scene.distance(plan) <= _PLAN_HOLDS or plan.interval.grain != "day":
+        return None
+    announced = "hour" in scene.phrase.slots and "day_back" in scene.phrase.slots and scene.distance(plan) == 1
+    if not announced and (scene.memory.any_day is not plan or is_since(scene, plan)):
+        return None
+    if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):
+        return None
+    return plan if announced or not context.says("past", plan.end, scene.phrase.start) else None
 
 
 def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:
@@ -159,6 +204,14 @@ def _back_from_plan(scene: Scene) -> bool:
     if scene.memory.current is None or behind is None or behind.slots.get("day_back", 0) <= 0:
         return False
     return scene.tense == "past" and _told_ahead(context, behind.start, behind.end)
+
+
+def _back_from_the_past(scene: Scene) -> bool:
+    """Whether a day told as to come is not the older one behind: 지난달 9일 졌다. 이날 설욕을 노린다."""
+    current, behind = scene.memory.current, scene.memory.background
+    if current is None or behind is None or behind.interval.last >= current.interval.first:
+        return False
+    return scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
 
 
 def _told_ahead(context: Context, start: int, end: int) -> bool:

@@ -51,6 +51,17 @@ def number_beside(scene: Scene) -> int | None:
     return following.slots.get("day") if between is not None else None
 
 
+def month_day_beside(scene: Scene) -> tuple[int, int] | None:
+    """The month and day behind a phrase that say it again without a year: 다음 날인 3월 3일."""
+    following = scene.next_phrase()
+    if following is None or any(name in following.slots for name in ("year", "yy", "year_shift", "year_back", "day2")):
+        return None
+    if "month" not in following.slots or "day" not in following.slots:
+        return None
+    between = cue("apposition").fullmatch(scene.context.text, scene.phrase.end, following.start)
+    return (following.slots["month"], following.slots["day"]) if between is not None else None
+
+
 def is_told_twice(scene: Scene, following: Phrase) -> bool:
     """Whether a bare day stands straight behind 오늘 or 어제: 오늘 25일 법원에 따르면."""
     bare_day = not any(name in following.slots for name in ("month", "month_shift", "day2", "frame"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from krnews.dates.anaphora import plan_gone_on_with
 from krnews.dates.context import cue
 from krnews.dates.intervals import day
 from krnews.dates.phrase import Slots
@@ -67,14 +68,25 @@ def hour_of_day(hour: int, part: str | None) -> int:
 
 def day_of_clock(scene: Scene) -> Reading | None:
     """The day of a clock time that stands alone."""
-    memory, behind = scene.memory, scene.memory.background
+    memory, behind, last = scene.memory, scene.memory.background, scene.memory.last
     planned = memory.any_day
     if planned is not None and scene.distance(planned) == 1 and _goes_on(scene, planned):
         # 28일 오후 2시 만난다. 이어 오후 4시 기자회견을 연다
         return of(day(planned.interval.last), f"goes on from {planned.interval.value}", MENTION)
-    if memory.current is None and behind is not None and scene.distance(behind) == 1:
+    current = memory.current
+    if (
+        behind is not None
+        and scene.distance(behind) == 1
+        and (current is None or (behind.start > current.start and scene.tense == "past"))
+    ):
         # 지난 3일 불이 났다. 오후 9시쯤 꺼졌다
         return of(day(behind.interval.last), f"on the day named before: {behind.interval.value}", MENTION)
+    plan = plan_gone_on_with(scene)
+    if plan is not None:
+        return of(day(plan.interval.last), f"the plan of {plan.interval.value} goes on", MENTION)
+    if memory.current is None and last is not None and scene.distance(last) == 1 and scene.tense == "past":
+        # 전날 오후 2시쯤 다쳤다. 오후 3시쯤 숨졌다
+        return of(day(last.interval.last), f"on the day named before: {last.interval.value}", MENTION)
     for named in (memory.any_day, memory.current):
         if named is not None and (scene.same_sentence(named.start) or named is memory.current):
             return of(day(named.interval.last), f"on the day named before: {named.interval.value}", MENTION)

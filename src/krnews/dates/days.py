@@ -63,6 +63,10 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     named = scene.memory.any_day
     if named is None:
         return _year_of_month_before(scene, date)
+    counted = named.interval.last
+    same = "day_back" in named.slots and (counted.month, counted.day) == (date.month, date.day)
+    if same and cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start):  # 다음 날인 3월 3일
+        return counted, f"{named.interval.value} in other words", MENTION
     ends = "month" in named.slots and is_until(scene) and is_since(scene, named)
     in_list = is_joined(scene, named) and (written_year(named.slots) is not None or ends)
     if not (in_list or _goes_on_in_history(scene, named) or _goes_on_with_a_story(scene, date, named)):

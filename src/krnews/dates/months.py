@@ -54,7 +54,11 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
 def _said_again(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
     """The very day, or one of the days, that the sentence named with a month: 10월 2~3일 열려던 행사를 2일로 모았다."""
     published, days = scene.published, named.interval
-    if published is None or not _has_month(named) or 0 <= published.day - number <= 1:  # 2일 밝혔다: the day of speech
+    if published is None or 0 <= published.day - number <= 1:  # 2일 밝혔다: the day of speech
+        return None
+    # 15~20일 받는다(마감 20일)
+    far = days.grain == "range" and days.first > published and (days.last - published).days > bare.NEAR
+    if not (_has_month(named) or (far and number in (days.first.day, days.last.day))):
         return None
     date = intervals.on(days.first.year, days.first.month, number)
     if date is None or not days.first <= date <= days.last:
@@ -68,7 +72,11 @@ def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date
     등록은 5월 10일 마감된다. 11일에는 추첨이 있다.
     """
     published, base = scene.published, named.interval.last
-    if published is None or not _has_month(named) or scene.distance(named) > 1 or number >= published.day:
+    if published is None or not _has_month(named) or scene.distance(named) > 1:
+        return None
+    # 12일 떠나고 24일 치른다: in their order, so both of next month
+    in_order = named.held and number > base.day and "frame" not in scene.phrase.slots
+    if number >= published.day and not in_order:
         return None
     if base <= published or (base.year, base.month) == (published.year, published.month) or scene.tense != "future":
         return None

@@ -21,7 +21,7 @@ class Numeral(NamedTuple):
         estimate: Whether it is one number or the other (두세 억); both ends of `vague` are then meant.
         more: Whether 여 stands in it or behind it: 29억여, 2700여만.
         hangul: Whether it is written without a digit: 삼천만.
-        malformed: Whether its commas group the digits wrongly: 2만5,0000, 12,34만.
+        malformed: Whether its commas group the digits wrongly or its units rise: 2만5,0000, 12,34만, 6백6천만.
     """
 
     start: int

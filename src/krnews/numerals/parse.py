@@ -41,6 +41,8 @@ def parse_number(text: str) -> Decimal:
             "use parse_amount for a sum with its currency"
         )
     if numeral.value is None and numeral.malformed:
+        if "," not in plain:
+            raise ValueError(f"parse_number(): the units of {_shown(plain)} leave its value open; they fall")
         raise ValueError(f"parse_number(): the commas of {_shown(plain)} leave its value open; they group three digits")
     if numeral.value is None:
         raise ValueError(

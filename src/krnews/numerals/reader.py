@@ -155,7 +155,9 @@ class NumeralReader:
 
     def _read_small(self, at: int, unit: Decimal) -> bool:
         if unit >= self.small_bound or self.more:
-            return False
+            if not self._rises(at, unit):
+                return False
+            self.malformed = self.is_open = True
         if self.some:
             self.some = self._scaled(unit)
         else:
@@ -169,6 +171,12 @@ class NumeralReader:
         self.small_bound = self.unit = unit
         self.end = at + 1
         return True
+
+    def _rises(self, at: int, unit: Decimal) -> bool:
+        """Whether a unit stands behind a smaller one in one number, which nobody can tell the value of: 6백6천만."""
+        if self.waiting is None or self.block is None or self.some or self.more or self.hangul or at > self.end:
+            return False
+        return unit > self.small_bound and self.text[self.before_waiting[0]] in DIGITS
 
     def _read_big(self, at: int, unit: Decimal) -> bool:
         opened = self.block is not None or self.waiting is not None or self.some is not None
