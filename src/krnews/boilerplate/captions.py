@@ -15,6 +15,7 @@ from krnews.boilerplate.spans import head_span
 
 LONGEST = 420
 LEAST_COPY = 25
+SCENE = 12
 TITLE = 14
 SENTENCES = 2
 LONGEST_FIRST = 140
@@ -72,7 +73,7 @@ def caption_rule(line: Line) -> str:
         return "caption-credit"
     if sentences == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
         return "caption-credit-first"
-    if text.startswith("▲") and (line.close is Close.FULL or "다." in tail[20:]):
+    if text.startswith("▲") and "? " not in text and (line.close is Close.FULL or "다." in tail[20:]):
         return "caption-mark"
     found = None if finished else _credits().search(tail)
     if found and sentences <= 2:
@@ -164,6 +165,10 @@ def _mark_copies(lines: list[Line]) -> None:
     open_lines = [line for line in lines if line.kind is None and line.size >= LEAST_COPY]
     seen = Counter(line.text for line in open_lines)
     running = [line for line in open_lines if line.close is Close.FULL]
+    shown = _shown_twice(lines)
+    for line in shown:
+        line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+    running = [line for line in running if line.kind is None]
     copied = sum(line.size for line in running if seen[line.text] > 1)
     if _copies_summary(lines, seen):
         return
@@ -203,6 +208,19 @@ def _mark_second(lines: list[Line]) -> None:
                 if other.kind is None:
                     other.kind, other.rule = Kind.RELATED, COPY
                 beside += step
+
+
+def _shown_twice(lines: list[Line]) -> list[Line]:
+    """The sentences that say what a picture shows and stand twice in a row, above sentences that stand once."""
+    twice = [
+        at for at in range(1, len(lines))
+        if lines[at].text == lines[at - 1].text and _runs(lines[at]) and lines[at].text.count("다.") <= SENTENCES
+        and pattern("scene-sentence").search(lines[at].text, max(0, lines[at].size - SCENE))
+    ]  # fmt: skip
+    if not twice:
+        return []
+    story = any(_runs(line) and not pattern("scene-sentence").search(line.text) for line in lines[twice[-1] + 1 :])
+    return [line for at in twice for line in lines[at - 1 : at + 1]] if story else []
 
 
 def _copies_summary(lines: list[Line], seen: Counter[str]) -> bool:

@@ -75,7 +75,11 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozense
         and line.size >= SHORTEST_DECK
         and (not line.bullet or (at + 1 == first and _shared(line.text, story) > 0))
         and (not line.furniture or _shared(line.text, story) >= ENOUGH_SHARED)
-        and not pattern("asked").search(line.text)
+        and not (
+            pattern("asked").search(line.text)
+            and not _TAG.match(line.text)
+            and _shared(line.text, story) < ENOUGH_SHARED
+        )
         and (not pattern("button").search(line.text) or _shared(line.text, story) >= TOLD)
         and _could_be(line)
         and _near(lines, at, title, first)

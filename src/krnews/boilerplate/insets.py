@@ -128,18 +128,19 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
     ]
     linked = len(tagged) == 1 and first < tagged[0] < last - 1
     other = any(line.rule == LINKED for line in lines[first:last])
-    under = False
+    under = dated = False
     for at in range(first, last):
         line = lines[at]
         if line.opens and line.kind is Kind.RELATED:
-            under = True
+            under, dated = True, False
         elif line.kind is None and line.inside and lines[at - 1].rule == "advertisement" and _is_headline(line):
             line.kind, line.rule = Kind.PROMO, "below-advertisement"
         elif line.kind is not None:
             continue
         elif line.close is Close.FULL or not _is_headline(line):
             under = False
-        elif under:
+        elif under and not (dated and _heads_next(lines, at, last)):
+            dated = pattern("dated-link").search(line.text) is not None
             line.kind, line.rule = Kind.RELATED, "below-header"
         elif elsewhere[line.text]:
             line.kind, line.rule = Kind.RELATED, "link-again"
@@ -150,6 +151,12 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
         elif other and _two_between(lines, at, first, last):
             for link in lines[at : at + 2]:
                 link.kind, link.rule = Kind.RELATED, "links-between"
+
+
+def _heads_next(lines: list[Line], at: int, last: int) -> bool:
+    """Whether a line without a day, below links that have theirs, stands right above a sentence: it is its subhead."""
+    sentence = at + 1 < last and lines[at + 1].kind is None and lines[at + 1].close is Close.FULL
+    return sentence and not pattern("dated-link").search(lines[at].text)
 
 
 def _two_between(lines: list[Line], at: int, first: int, last: int) -> bool:

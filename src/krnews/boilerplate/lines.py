@@ -10,7 +10,7 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.rules import LABEL_MAX, finals, pattern, rule_of, wording
 from krnews.boilerplate.spans import Span, tail_spans
 
-_CLOSERS = "\"'”’」』)]>》〉 "
+_CLOSERS = "\"'”’」』)]>》〉 /\\"
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _HANGUL = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"[A-Za-z]+")

@@ -18,6 +18,8 @@ from krnews.boilerplate.voice import is_polite
 CAP = 300
 OPEN = 35
 GAP = 24
+LEAKED = -2.0
+"""What a line costs that is a tag and nothing else: such lines stand between all paragraphs of a page."""
 LONGEST_GAP = 60
 CELL = 20
 TITLE = 15
@@ -82,7 +84,7 @@ def worth(line: Line) -> float:
     if line.rule == COPY:
         return COPY_WORTH
     if line.kind is not None:
-        return _worths()[line.kind]
+        return LEAKED if line.rule == "html-leak" else _worths()[line.kind]
     size = line.size
     hints = 25 * line.furniture if size < 200 else 0
     if line.close is Close.FULL:

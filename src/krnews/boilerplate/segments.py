@@ -27,10 +27,12 @@ from krnews.boilerplate.runs import (
 )
 from krnews.boilerplate.signatures import (
     mark_arrows,
+    mark_below_signature,
     mark_counters,
     mark_cut_headlines,
     mark_indices,
     mark_mastheads,
+    mark_outlet,
     mark_signatures,
     mark_writers,
 )
@@ -39,6 +41,10 @@ from krnews.boilerplate.template import Template
 from krnews.boilerplate.voice import mark_notices
 from krnews.boilerplate.wrapped import mark_wrapped
 from krnews.text import as_str
+
+_TOLD_BY = frozenset({"caption-mark", "caption-credit"})
+TOLD_PICTURE = 40
+"""Characters of a sentence below a picture that may be all the story."""
 
 
 def segment(text: str, *, template: Template | None = None) -> list[Segment]:
@@ -79,6 +85,16 @@ def _without_body(lines: list[Line]) -> int:
     return about[0] + 1 if about else len(lines)
 
 
+def _only_picture(lines: list[Line]) -> tuple[int, int] | None:
+    """The bounds of the sentence below a picture that is all the story of a page without a title."""
+    shown = [at for at, line in enumerate(lines) if line.rule in _TOLD_BY and line.size >= TOLD_PICTURE]
+    if len(shown) != 1 or any(line.kind is None for line in lines[: shown[0]]):
+        return None
+    at = shown[0]
+    lines[at].kind, lines[at].rule = None, ""
+    return at, at + 1
+
+
 def _apply(template: Template, lines: list[Line]) -> None:
     """Name what the template knows: whole lines, and what is glued to the edges of one."""
     for line in lines:
@@ -115,6 +131,8 @@ def classify(lines: list[Line]) -> None:
     mark_mastheads(lines)
     mark_cut_headlines(lines)
     mark_arrows(lines)
+    mark_below_signature(lines)
+    mark_outlet(lines)
     mark_counters(lines)
     mark_teasers(lines)
     mark_islands(lines)
@@ -127,7 +145,7 @@ def classify(lines: list[Line]) -> None:
     else:
         last = min(last, mark_foreign(lines, first, len(lines)))
     if first == last:
-        first = last = _without_body(lines)
+        first, last = _only_picture(lines) or (_without_body(lines),) * 2
     page = is_page(lines)
     if page:
         mark_set_in(lines, first, last)

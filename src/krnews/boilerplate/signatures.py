@@ -10,10 +10,11 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import MENU
 from krnews.boilerplate.rules import pattern
-from krnews.boilerplate.spans import head_only
+from krnews.boilerplate.spans import Span, head_only, head_span
 
 SHORT = 15
 LINK = 10
+LINKS, LINK_SPACES = 4, 2
 CELL = 20
 LONGEST = 90
 LONGEST_DATELINE = 60
@@ -116,6 +117,32 @@ def mark_arrows(lines: list[Line]) -> None:
         for line in links:
             if line.kind is None:
                 line.kind, line.rule = Kind.RELATED, "arrow-link"
+
+
+def mark_outlet(lines: list[Line]) -> None:
+    """Name the outlet in brackets before the lead; a page where more lines begin so quotes what outlets say."""
+    named = [line for line in lines if line.text[0] == "[" and pattern("outlet-in-brackets").match(line.text)]
+    lead = next((line for line in lines if _tells(line)), None)
+    if lead is not None and named == [lead] and lead.head is None and head_span(lead.text) is None:
+        end = named[0].text.index("]") + 1
+        lead.head = Span(0, end + (lead.text[end] == " "), Kind.DATELINE, "dateline-outlet")
+
+
+def mark_below_signature(lines: list[Line]) -> None:
+    """Name the headlines below the last sentence of a text, which its reporter has signed, down to its end."""
+    at = next((at for at in range(len(lines) - 1, -1, -1) if _tells(lines[at])), -1)
+    below = lines[at + 1 :]
+    if len(below) < LINKS or not any(tail.kind is Kind.BYLINE for tail in lines[at].tails):
+        return
+    if all(
+        line.kind is None
+        and line.size >= SHORT
+        and line.text.count(" ") >= LINK_SPACES
+        and not pattern("item-of-list").match(line.text.partition("] ")[2] or line.text)
+        for line in below
+    ):
+        for line in below:
+            line.kind, line.rule = Kind.RELATED, "below-signature"
 
 
 def _tells(line: Line) -> bool:

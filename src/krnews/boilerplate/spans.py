@@ -19,6 +19,7 @@ CODE_MAX = 4000
 RIGHTS_MAX = 300
 SIGN_OFF = 60
 ARROWS = 300
+LIST = 24
 
 _TAILS = (("tail-tags", Kind.KEYWORDS), ("tail-stamp", Kind.TIMESTAMP))
 """What may be glued behind the signature or the last sentence, and stands alone as a line too."""
@@ -91,10 +92,17 @@ def tail_spans(line: str) -> list[Span]:
     rights = _rights_at(line[:end])
     if rights is not None:
         end = _take(spans, rights, end, Kind.COPYRIGHT, "tail-copyright")
+        agency = pattern("agency-last").search(line, max(0, end - LIST), end)
+        end = _take(spans, agency.start(), end, Kind.BYLINE, "tail-byline") if agency else end
     if end < len(line):
         last = _last_sentence(line, base, end)
     if last == base:
         return spans[::-1] if spans or base else _signature_only(line)
+    if line[end - 1] == "]" and (listed := line.rfind("[", max(base, end - LIST), end)) >= 0 and listed < last:
+        told = _told(line[listed:end])  # a head of a list that calls out: [많이 본 뉴스!]
+        if told and told.kind is Kind.RELATED:
+            end = _take(spans, listed, end, told.kind, told.name)
+            last = _last_sentence(line, base, end)
     for rule, kind in _TAILS:
         found = pattern(rule).search(line, last, end)
         if found and found.end() == end:

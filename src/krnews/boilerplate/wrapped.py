@@ -6,6 +6,8 @@ together: they are about as long as the longest of them, and many stop where no 
 
 from __future__ import annotations
 
+import re
+
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
@@ -21,12 +23,17 @@ WHOLE, TOLD, BROKEN = 0.8, 0.5, 0.2
 PHRASES, MOST = 0.6, 0.5
 """Where so many lines stop inside a clause, they are broken by phrases, and less of them is as wide."""
 
+CUT, LETTER = 3, 2
+"""So many lines at the least end within so many half letters of the width of a column that breaks words."""
+
+_WIDE = re.compile(r"[가-힣㐀-鿿]+")
 _BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
 """What stands between title and story: below it no line of a run is the title."""
 
 
 def mark_wrapped(lines: list[Line]) -> None:
     """Set `wrapped` of the lines that are parts of broken paragraphs."""
+    lines = [line for line in lines if line.rule != "ornament"]  # what parts items has no width of its own
     start = 0
     for at in range(len(lines) + 1):
         if at < len(lines) and lines[at].kind is None and not lines[at].bullet and lines[at].size <= WIDEST:
@@ -41,6 +48,17 @@ def mark_wrapped(lines: list[Line]) -> None:
         start = at + 1
 
 
+def _cut_at_width(run: list[Line]) -> list[bool]:
+    """Which lines are broken inside their words: as wide as a column, to the letter; [] where the run is no column."""
+    if len(run) < LEAST or run[0].close is Close.FULL or run[-1].close is not Close.FULL:
+        return []
+    widths = [len(line.text) + sum(map(len, _WIDE.findall(line.text))) for line in run]
+    column = max(widths)
+    cut = [line.close is Close.OPEN and column - width <= LETTER for line, width in zip(run, widths, strict=True)]
+    open_lines = sum(line.close is not Close.FULL for line in run)
+    return cut if open_lines >= CUT and sum(cut) == open_lines else []
+
+
 def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
     """Mark the lines of a run, if it is one of broken paragraphs with so many broken lines at the least, and say so.
 
@@ -49,7 +67,9 @@ def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
     width = sorted(line.size for line in run)[len(run) * 3 // 4]
     if width < NARROWEST:
         return False
-    broken = [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
+    broken = _cut_at_width(run) or [
+        line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run
+    ]
     ended = [line.close is Close.FULL for line in run]
     told = [
         broken[at] or ended[at] or pattern("sentence-within").search(line.text) is not None

@@ -155,7 +155,10 @@ def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
     if changed is not None and len(behind) <= _LABEL + _GAP and "\n" not in behind:
         return True
     rest = _clock_of_change().sub("", behind.partition("\n")[0])[:_LABEL]
-    if re.fullmatch(_table()["writer"]["behind"], rest) and _above_story(text, stamp):
+    signed = _table()["writer"]
+    seconds = text.count(":", stamp.start, stamp.end) == len("::")
+    named = re.fullmatch(signed["behind"], rest) or (seconds and re.fullmatch(signed["behind_seconds"], rest))
+    if named and _above_story(text, stamp):
         return True
     return not re.search(r"\w", _beside().sub("", rest))
 
@@ -235,7 +238,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     one_of = "|".join(re.escape(word).replace(r"\ ", " ?") for word in before)
     gap = r"[ \t\u00a0]{0,2}[:：=|ㅣ\-]?[ \t\u00a0\n]{0,3}[\[(]?[ ]?"
     return (
-        re.compile(rf"(?<![가-힣A-Za-z])(?P<label>{one_of}){gap}$", re.IGNORECASE),
+        re.compile(rf"(?:(?<![가-힣A-Za-z])|(?<=[가-힣]l))(?P<label>{one_of}){gap}$", re.IGNORECASE),
         re.compile(rf"[ ]?[\])]?[ ]?(?P<label>{'|'.join(behind)})(?![가-힣])(?![ \t]*[:：]?[ \t]*\d)"),
         kinds,
     )
