@@ -1,10 +1,12 @@
-"""What the tests share: reading the golden cases."""
+"""What the tests share: reading the golden cases, and what a page says."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 from typing import Any
+
+import krnews
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -27,3 +29,10 @@ def label(case: dict[str, Any]) -> str:
 def page(name: str) -> str:
     """An example page as text."""
     return (PAGES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def told(text: str) -> tuple[Any, ...]:
+    """What a page says, however it is written down: title, byline, stamp, words of the story, sums and days."""
+    article = krnews.parse(text)
+    values = [x.low for x in article.amounts], [x.value for x in article.dates]
+    return article.title, article.byline, article.published, article.body.split(), *values

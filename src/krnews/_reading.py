@@ -11,10 +11,12 @@ import re
 import unicodedata
 from dataclasses import fields
 from functools import cache
+from itertools import cycle
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from krnews._alignment import Edit
+from krnews._tables import read_table
 from krnews.text import Text
 
 
@@ -29,14 +31,15 @@ class _Placed(Protocol):
 
 Placed = TypeVar("Placed", bound=_Placed)
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_FORMS = {
-    **dict.fromkeys(_SPACES, " "),
-    **dict(zip("０１２３４５６７８９（）：∼〜～ㆍ・", "0123456789():~~~··", strict=True)),
-}
 _TWO = re.compile("(?<! )  (?! )")
 _PIECES = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
 """A syllable of today in two or three letters."""
+
+
+@cache
+def _forms() -> dict[str, str]:
+    entries = read_table("krnews", "forms.toml")["form"]
+    return {char: plain for e in entries for char, plain in zip(e["from"], cycle(e["to"]), strict=False)}
 
 
 def plain_forms(text: str) -> str:
@@ -46,8 +49,9 @@ def plain_forms(text: str) -> str:
         >>> plain_forms("（５월～６월）")
         '(5월~6월)'
     """
-    for form in [form for form in _FORMS if form in text]:  # quicker than one pattern, since most texts hold none
-        text = text.replace(form, _FORMS[form])
+    forms = _forms()
+    for form in [form for form in forms if form in text]:  # quicker than one pattern, since most texts hold none
+        text = text.replace(form, forms[form])
     return text
 
 

@@ -7,17 +7,12 @@ import pytest
 import krnews
 from krnews._escapes import mends
 from krnews.markup import strip_markup
+from support import told
 
 PAGE = (
     "새 다리 다음 달 연다\n입력 2024-05-03 09:10\n\n한별시는 다음 달 9일 “새 다리”를 연다고 3일 밝혔다.\t공사에는 "
     '3조 9000억 원이 들었다.\n\n시는 "내년까지 길도 넓히겠다"고 설명했다.\n한누리 기자 nuri@example.com\n'
 )
-
-
-def read(page):
-    article = krnews.parse(page)
-    values = [x.low for x in article.amounts], [x.value for x in article.dates]
-    return article.title, article.byline, article.published, article.body.split(), *values
 
 
 @pytest.mark.parametrize(
@@ -31,7 +26,7 @@ def read(page):
 def test_an_escaped_page_says_the_same(written):
     page = written(PAGE)
     assert "\n" not in page
-    assert read(page) == read(PAGE)
+    assert told(page) == told(PAGE)
     assert krnews.parse(page).segments[-1].end == len(page)
 
 

@@ -5,6 +5,7 @@ import pytest
 import krnews
 from krnews._markdown import is_markdown, without_emphasis, without_links
 from krnews.text import Text
+from support import told
 
 PAGE = """새 다리 다음 달 연다
 
@@ -16,12 +17,6 @@ PAGE = """새 다리 다음 달 연다
 
 한누리 기자 nuri@example.com
 """
-
-
-def read(page):
-    article = krnews.parse(page)
-    values = [x.low for x in article.amounts], [x.value for x in article.dates]
-    return article.title, article.byline, article.published, article.body.split(), *values
 
 
 @pytest.mark.parametrize(
@@ -41,7 +36,7 @@ def test_a_page_says_the_same_with_marks_around_it(marks):
     for plain, marked in marks.items():
         assert plain in page
         page = page.replace(plain, marked, 1)
-    assert read(page) == read(PAGE)
+    assert told(page) == told(PAGE)
     article = krnews.parse(page)
     assert (article.segments[0].start, article.segments[-1].end) == (0, len(page))
     assert page[article.dates[-1].start : article.dates[-1].end] == "내년"

@@ -9,6 +9,7 @@ import krnews
 from krnews._markup import mends
 from krnews._tables import read_table
 from krnews.text import Text
+from support import told
 
 TABLE = read_table("krnews", "markup.toml")
 PAGE = (
@@ -19,12 +20,6 @@ PAGE = (
 
 def without(text):
     return str(Text(text).edit(mends(text)))
-
-
-def read(page):
-    article = krnews.parse(page)
-    values = [x.low for x in article.amounts], [x.value for x in article.dates]
-    return article.title, article.byline, article.published, article.body.split(), *values
 
 
 @pytest.mark.parametrize(
@@ -46,7 +41,7 @@ def read(page):
 def test_a_page_says_the_same_with_tags_in_it(written):
     page = written(PAGE)
     assert page != PAGE
-    assert read(page) == read(PAGE)
+    assert told(page) == told(PAGE)
     article = krnews.parse(page)
     assert article.segments[0].start == 0
     assert article.segments[-1].end == len(page)

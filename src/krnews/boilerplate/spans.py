@@ -31,12 +31,11 @@ _LEAST = 6
 _LEAST_MARKED = 4
 NOTICES = 4
 _CLEAR = frozenset({"promo-ask", "robot-notice", "origin-notice", "copyright", "call-to-support"})
-_ASKS = tuple(verb + mark for verb in ("니다", "세요", "시오") for mark in ("", ".", "!", ".〉", ".>", ".]", ".)"))
 _TRADES = frozenset({"byline-trade", "script-credits"})
 _CLOSERS = '〉>])”’" .!'
 _QUOTES = "“\"'‘"
-_PARTICLES = frozenset("은는의")
-"""Behind one of these a notice of rights has begun already: 저작권은 저작권자에게."""
+_NEAR = 6
+"""Characters before a place that its ending needs."""
 
 
 class Span(NamedTuple):
@@ -173,7 +172,7 @@ def _notice_at(line: str, base: int, end: int) -> Span | None:
 
     Another appeal or notice may stand between the two where it is a clear one itself.
     """
-    if not line.endswith(_ASKS, base, end):
+    if not pattern("asks-at-end").search(line, max(base, end - _NEAR), end):
         return None
     begin = max(base, end - TAIL_MAX)
     stop = begin + len(line[begin:end].rstrip(_CLOSERS))
@@ -235,7 +234,7 @@ def _rights_at(line: str) -> int | None:
         if (
             found.start()
             and (pattern("rights-word").search(rest) or len(rest) <= 40)
-            and line[: found.start()].rstrip()[-1:] not in _PARTICLES
+            and not pattern("rights-begun").search(line, max(0, found.start() - _NEAR), found.start())
             and not re.search(r"[했였었된한있]다\.", rest)
         ):
             return found.start()
