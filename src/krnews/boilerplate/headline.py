@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
@@ -33,6 +34,7 @@ TOLD_TEXT = 20_000
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
 _WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
+_LETTER, _DIGIT = re.compile(r"[가-힣A-Za-z]"), re.compile(r"\d")
 _STEM = 2
 """So many characters of a word tell a noun, whatever particle is behind it."""
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
@@ -44,7 +46,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     candidates = [at for at in range(max(0, first - REACH), first) if _could_be(lines[at])]
     if not candidates:
         return
-    story = _vocabulary(lines[first:last])
+    story = _Story(lines[first:last])
     title = _title(lines, candidates, first, story, page=page)
     if title is None:
         return
@@ -66,21 +68,21 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
             decks += 1
 
 
-def _is_deck(lines: list[Line], at: int, title: int, first: int, story: frozenset[str]) -> bool:
+def _is_deck(lines: list[Line], at: int, title: int, first: int, story: _Story) -> bool:
     """Whether a line tells of the story too: it shares a word with it, or touches the title or the story."""
     line = lines[at]
     touches = lines[at - 1].kind in (Kind.TITLE, Kind.DECK) or (at + 1 == first and line.size >= TELLING)
     return (
-        (not story or (touches and not pattern("post").search(line.text)) or _shared(line.text, story) > 0)
+        (story.silent or (touches and not pattern("post").search(line.text)) or story.shared(line.text) > 0)
         and line.size >= SHORTEST_DECK
-        and (not line.bullet or (at + 1 == first and _shared(line.text, story) > 0))
-        and (not line.furniture or _shared(line.text, story) >= ENOUGH_SHARED)
+        and (not line.bullet or (at + 1 == first and story.shared(line.text) > 0))
+        and (not line.furniture or story.shared(line.text) >= ENOUGH_SHARED)
         and not (
             pattern("asked").search(line.text)
             and not _TAG.match(line.text)
-            and _shared(line.text, story) < ENOUGH_SHARED
+            and story.shared(line.text) < ENOUGH_SHARED
         )
-        and (not pattern("button").search(line.text) or _shared(line.text, story) >= TOLD)
+        and (not pattern("button").search(line.text) or story.shared(line.text) >= TOLD)
         and _could_be(line)
         and _near(lines, at, title, first)
     )
@@ -104,7 +106,7 @@ def _could_be(line: Line) -> bool:
     )
 
 
-def _title(lines: list[Line], candidates: list[int], first: int, story: frozenset[str], *, page: bool) -> int | None:
+def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, *, page: bool) -> int | None:
     if not page:
         return candidates[0] if candidates[0] == _first_open(lines) else None
     repeated = Counter(line.text for line in lines if line.rule != COPY)
@@ -122,12 +124,12 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         score += 2 if spaces >= 2 else -3
         score += 1.5 if _MARKS.search(line.text) else 0
         score += 2 if at == head and _TAG.match(line.text) else 0
-        shared = _shared(line.text, story)
+        shared = story.shared(line.text)
         if (
             at == head and shared and spaces >= TITLE_SPACES and " | " not in line.text
         ):  # a title may share less with the story than the decks below it
-            shared = max([shared, *(_shared(lines[deck].text, story) for deck in _below(at, candidates))])
-        score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or not story) else 0
+            shared = max([shared, *(story.shared(lines[deck].text) for deck in _below(at, candidates))])
+        score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or story.silent) else 0
         score -= 3 if line.bullet or max(line.text.count(" | "), line.text.count("/")) >= MENU_BARS else 0
         score -= KICKER if _is_kicker(lines, at, candidates) else 0
         score -= 2 if pattern("item-mark").match(line.text) else 0
@@ -166,28 +168,44 @@ def _below_list(lines: list[Line], at: int) -> bool:
     return at > 0 and lines[at - 1].opens and lines[at - 1].kind is Kind.RELATED
 
 
-def _vocabulary(lines: list[Line]) -> frozenset[str]:
-    """How the words of the story begin."""
-    words: set[str] = set()
-    size = 0
-    for line in lines:
-        if size >= STORY:
-            break
-        if line.kind is None or line.kind is Kind.BODY:
-            words |= _stems(line.text[:STORY])
-            size += line.size
-    return frozenset(words)
+class _Story:
+    """How the words of the story begin: it is asked for the few that stand in titles, and never taken apart."""
 
+    def __init__(self, lines: list[Line]) -> None:
+        told: list[str] = []
+        size = 0
+        for line in lines:
+            if size >= STORY:
+                break
+            if line.kind is None or line.kind is Kind.BODY:
+                told.append(line.text[:STORY])
+                size += line.size
+        self._text = "\n".join(told)
+        self._known: dict[str, bool] = {}
 
-def _stems(text: str) -> set[str]:
-    """How the words of `text` begin."""
-    return {word[:_STEM] for word in _WORD.findall(text)}
+    @cached_property
+    def silent(self) -> bool:
+        """No word stands in it."""
+        return _WORD.search(self._text) is None
 
+    def shared(self, text: str) -> float:
+        """What part of the words of `text` the story has too."""
+        stems = {word[:_STEM] for word in _WORD.findall(text)}
+        return sum(map(self._has, stems)) / len(stems) if stems else 0.0
 
-def _shared(text: str, story: frozenset[str]) -> float:
-    """What part of the words of `text` the story has too."""
-    words = _stems(text)
-    return len(words & story) / len(words) if words else 0.0
+    def _has(self, stem: str) -> bool:
+        found = self._known.get(stem)
+        if found is None:
+            found = self._known[stem] = self._looked_up(stem)
+        return found
+
+    def _looked_up(self, stem: str) -> bool:
+        """Whether a word begins with `stem`: behind what a word of its kind does not go on from."""
+        goes_on = _DIGIT if stem[0].isdecimal() else _LETTER
+        at = self._text.find(stem)
+        while at > 0 and goes_on.match(self._text, at - 1):
+            at = self._text.find(stem, at + 1)
+        return at >= 0
 
 
 def _touching(lines: list[Line], candidates: list[int], first: int) -> int | None:

@@ -135,7 +135,9 @@ def label_of(line: str) -> Label | None:
     known = []
     unknown = 0
     for part in parts:
-        label = table.get(part.lower()) or (table.get(key_of(part)) if part else None)
+        label = table.get(part.lower())
+        if label is None and part and not part.isalpha():
+            label = table.get(key_of(part))
         if label:
             known.append(label)
         elif not part.isdigit() and part:
@@ -178,10 +180,16 @@ def _lengths() -> list[int]:
     return sorted({rule.longest for rule in rules()})
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _gates_for(length: int) -> _Gates:
+    """The gates of the rules that read lines of a length."""
+    nth = bisect_left(_lengths(), length)
+    return _gates(_lengths()[nth]) if nth < len(_lengths()) else _Gates(re.compile("(?!)"), {}, (), ())
+
+
 @cache
-def _gates(nth: int) -> _Gates:
-    """The gates of the rules that read lines up to the `nth` of the lengths, or longer ones."""
-    longest = _lengths()[nth]
+def _gates(longest: int) -> _Gates:
+    """The gates of the rules that read lines up to `longest`, or longer ones."""
     numbered = [(number, rule) for number, rule in enumerate(rules()) if rule.longest >= longest]
     asking: dict[str, list[int]] = {}
     for number, rule in numbered:
@@ -202,10 +210,7 @@ def _gates(nth: int) -> _Gates:
 
 def rule_of(line: str) -> Rule | None:
     """The first wording that tells what `line` is."""
-    nth = bisect_left(_lengths(), len(line))
-    if nth == len(_lengths()):
-        return None
-    gates = _gates(nth)
+    gates = _gates_for(len(line))
     asked: set[int] = set()
     for char in set(gates.chars.findall(line)):
         for part, numbers in gates.parts[char]:
@@ -213,7 +218,7 @@ def rule_of(line: str) -> Rule | None:
                 asked.update(numbers)
     if gates.digit and _DIGIT.search(line):
         asked.update(gates.digit)
-    if not _LETTER.search(line):
+    if gates.bare and not _LETTER.search(line):
         asked.update(gates.bare)
     if asked:
         known = rules()

@@ -47,25 +47,42 @@ class Span(NamedTuple):
     rule: str
 
 
+class _Head(NamedTuple):
+    name: str
+    kind: Kind
+    wording: re.Pattern[str]
+    needs: tuple[str, ...]
+    """Fragments of which one must stand in the line; none are asked for where it is empty."""
+
+
 @cache
-def _heads() -> tuple[tuple[str, Kind, re.Pattern[str]], ...]:
+def _heads() -> tuple[_Head, ...]:
     return tuple(
-        (entry["name"], Kind(entry["kind"]), re.compile(entry["pattern"]))
+        _Head(entry["name"], Kind(entry["kind"]), re.compile(entry["pattern"]), tuple(entry.get("needs", ())))
         for entry in read_table("krnews.boilerplate", "spans.toml")["head"]
     )
 
 
 @cache
 def _any_head() -> re.Pattern[str]:
-    """All of `_heads` as one: most lines begin with none."""
-    return re.compile("|".join(f"(?:{wording.pattern})" for _, _, wording in _heads()))
+    """The heads that need no fragment, as one: most lines begin with none."""
+    return re.compile("|".join(f"(?:{head.wording.pattern})" for head in _heads() if not head.needs))
+
+
+@cache
+def _needing() -> tuple[_Head, ...]:
+    return tuple(head for head in _heads() if head.needs)
 
 
 def head_span(line: str) -> Span | None:
     """The dateline before the first word of `line`."""
-    if not _any_head().match(line):
-        return None
-    for name, kind, wording in _heads():
+    for name, kind, wording, needs in _heads() if _any_head().match(line) else _needing():
+        for part in needs:  # a loop of its own: any() takes as long as the pattern
+            if part in line:
+                break
+        else:
+            if needs:
+                continue
         found = wording.match(line)
         if found and found.end() < len(line):
             return Span(0, found.end(), kind, name)
@@ -75,7 +92,7 @@ def head_span(line: str) -> Span | None:
 def head_only(line: str) -> bool:
     """Whether `line` is nothing but a dateline."""
     return line[0] in "[(【<〔" and any(
-        kind is Kind.DATELINE and bool(wording.fullmatch(line)) for _, kind, wording in _heads()
+        head.kind is Kind.DATELINE and bool(head.wording.fullmatch(line)) for head in _heads()
     )
 
 
@@ -85,6 +102,8 @@ def tail_spans(line: str) -> list[Span]:
     spans: list[Span] = []
     end = len(line)
     last = _last_sentence(line, base, end)
+    if last == end and _ends_plainly(line):
+        return spans
     code = pattern("tail-code").search(line, last)
     if code and code.start() > base:
         end = _take(spans, code.start(), end, Kind.CODE, "tail-code")
@@ -128,6 +147,17 @@ def tail_spans(line: str) -> list[Span]:
         if last > base and _is_trade(line[last:end]):
             _take(spans, last, end, Kind.BYLINE, "tail-byline")
     return spans[::-1]
+
+
+def _ends_plainly(line: str) -> bool:
+    """Whether a line that ends with a sentence has nothing behind one: no notice, no link, nothing asked."""
+    return (
+        line[-1] == "."
+        and "▶" not in line
+        and "☞" not in line
+        and not _rights_signs().search(line, max(0, len(line) - RIGHTS_MAX))
+        and not pattern("asks-at-end").search(line, max(0, len(line) - _NEAR))
+    )
 
 
 def _peeled(line: str, last: int, end: int, spans: list[Span]) -> int:
