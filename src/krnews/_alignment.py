@@ -124,6 +124,10 @@ class Alignment:
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source behind a stretch of the derived string."""
+        i = bisect_right(self._out, start) - 1
+        if i >= 0 and self._copied[i] and start < end <= self._out_end[i]:  # inside one run, as nearly all are
+            shift = self._src[i] - self._out[i]
+            return start + shift, end + shift
         first = self.source_start(start)
         return (first, first) if start == end else (first, max(first, self.source_end(end)))
 

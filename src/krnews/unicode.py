@@ -90,7 +90,7 @@ def _table() -> _Table:
         characters |= dict.fromkeys(entry["from"], "")
     listed = "".join(rf"\U{ord(char):08X}" for char in characters)
     rules = tuple(_Rule(rule["match"], rule["to"]) for rule in data["pattern"])
-    return _Table(characters, re.compile(f"[{listed}]++"), rules)
+    return _Table(characters, re.compile(f"[{listed}][{listed}]*+"), rules)
 
 
 def _characters(text: str) -> Iterator[Edit]:

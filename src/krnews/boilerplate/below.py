@@ -109,7 +109,7 @@ def _behind_rest(lines: list[Line], last: int) -> int:
     """
     end, items = last, 0
     polite = last > 0 and is_polite(lines[last - 1])
-    titles = {_MARK.sub("", line.text) for line in lines[:last] if line.kind is None and SHORT <= line.size <= TITLE}
+    titles: frozenset[str] | None = None  # few pages ask for them
     while end < len(lines) and lines[end].kind not in _SIGNATURES and lines[end].rule != "robot-notice":
         line = lines[end]
         told = line.close is Close.FULL or ". " in line.text
@@ -118,8 +118,12 @@ def _behind_rest(lines: list[Line], last: int) -> int:
             return last
         if end - last >= LONGEST_REST or line.kind not in _RESTS or (told and is_polite(line) and not polite):
             return last
-        if _is_link(line, item=item) or (line.size >= SHORT and _MARK.sub("", line.text) in titles):
+        if _is_link(line, item=item):
             return last
+        if line.size >= SHORT:
+            titles = _titles(lines[:last]) if titles is None else titles
+            if _MARK.sub("", line.text) in titles:
+                return last
         items += item
         end += 1
     if not items or end == len(lines):
@@ -130,6 +134,11 @@ def _behind_rest(lines: list[Line], last: int) -> int:
             head = line.size <= HEAD and _is_head(lines, at, end)
             line.kind, line.rule = (Kind.HEADING, "head-of-rest") if head else (Kind.BODY, "rest-of-the-story")
     return end
+
+
+def _titles(lines: list[Line]) -> frozenset[str]:
+    """What may be the title of the page, without marks."""
+    return frozenset(_MARK.sub("", line.text) for line in lines if line.kind is None and SHORT <= line.size <= TITLE)
 
 
 def _is_link(line: Line, *, item: bool) -> bool:

@@ -12,8 +12,8 @@ from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 /\\"
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
-_HANGUL = re.compile(r"[가-힣]+")
-_LATIN = re.compile(r"[A-Za-z]+")
+_HANGUL = re.compile(r"[가-힣][가-힣]*+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z]*+")
 
 
 LONG = 200

@@ -18,7 +18,7 @@ MENU_DIGITS = 3
 
 _NOT_KEY = re.compile(r"[\W\d_]+")
 _DATED = re.compile(r"\d{4}\s?[-./년]\s?\d")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9０-９]")
 _LETTER = re.compile(r"[^\W_]")
 _BETWEEN = re.compile(r"[\s|/·ㆍ,>:：‧•\[\]()-]+")
 
@@ -117,7 +117,7 @@ def finals(name: str = "everywhere") -> str:
 
 def key_of(line: str) -> str:
     """What is left of a label when digits, spaces and marks are taken away: `"  • 좋아요 0"` -> `"좋아요"`."""
-    return _NOT_KEY.sub("", line).lower()
+    return line.lower() if line.isalpha() else _NOT_KEY.sub("", line).lower()
 
 
 def label_of(line: str) -> Label | None:

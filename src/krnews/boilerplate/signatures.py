@@ -25,7 +25,7 @@ EDGE = 60
 _BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _NAME = re.compile(r"[가-힣]{2,4}")
 _NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
-_CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
+_CUT = re.compile(r"[^.]{9,61}+\.\.")
 ARROWS, ARROW_SPACES = 2, 1
 CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""

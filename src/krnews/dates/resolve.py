@@ -251,11 +251,12 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     if "day_back" not in slots:
         memory.named_day = named
     ahead = (named.interval.last - scene.published).days if scene.published is not None else 0
-    # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
-    written_ahead = ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots
-    if ahead > 0 and (scene.quoted or not written_ahead):
-        memory.plan = named
-        return
+    if ahead > 0:
+        # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
+        written_ahead = ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots
+        if scene.quoted or not written_ahead:
+            memory.plan = named
+            return
     memory.last = named
     if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
         return

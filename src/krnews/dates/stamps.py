@@ -27,7 +27,7 @@ FIRST_YEAR = 1980
 _LABEL, _GAP, _IMPRINT, _WEATHER = 16, 8, 60, 48
 
 # A character class first: only then does the engine skip to the next figure by itself.
-_BEGIN = re.compile(r"['’\d](?<![\d.,\-].)(?=\d{1,3} ?[년.\-/]|\d{7})", re.DOTALL)
+_BEGIN = re.compile(r"['’0-9](?<![\d.,\-].)(?=\d{1,3} ?[년.\-/]|\d{7})", re.DOTALL)
 _FIGURES = re.compile(
     r"""(?: (?P<year>19[89]\d|20\d\d|['’]?\d\d) [ ]?(?:년|[.\-/])[ ]? (?P<month>1[0-2]|0?[1-9])
         [ ]?(?:월|[.\-/])[ ]? (?P<day>3[01]|[12]\d|0?[1-9]) (?![\d])[ ]?(?:일|\.(?!\d))?
