@@ -195,7 +195,6 @@ def _column(name: str, kind: pa.DataType, articles: list[Article]) -> pa.Array:
     if name in ("amounts", "dates", "segments", "findings"):
         return _lists([getattr(article, name) for article in articles], kind)
     read: dict[str, Callable[[Article], Any]] = {
-        "body": lambda article: encodable(article.body) if article.error is None else None,
         "published": lambda article: seoul_day(article.published),
         "published_at": lambda article: _moment(article.published),
         "updated": lambda article: _moment(article.updated),
@@ -203,6 +202,8 @@ def _column(name: str, kind: pa.DataType, articles: list[Article]) -> pa.Array:
     }
     if name in read:
         return pa.array(map(read[name], articles), kind)
+    if name == "body":
+        return _strings(article.body if article.error is None else None for article in articles)
     return _strings(map(attrgetter(name), articles))
 
 
