@@ -78,9 +78,7 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: _Story) 
         and (not line.bullet or (at + 1 == first and story.shared(line.text) > 0))
         and (not line.furniture or story.shared(line.text) >= ENOUGH_SHARED)
         and not (
-            pattern("asked").search(line.text)
-            and not _TAG.match(line.text)
-            and story.shared(line.text) < ENOUGH_SHARED
+            pattern("asked").search(line.text) and not _TAG.match(line.text) and story.shared(line.text) < ENOUGH_SHARED
         )
         and (not pattern("button").search(line.text) or story.shared(line.text) >= TOLD)
         and _could_be(line)
