@@ -19,8 +19,6 @@ TABLES = ("english.toml", "lexicon.toml", "grammar.toml")
 HOLIDAY_STATE = "holiday"
 _HANGUL = "가-힣"
 _LOOK_BACK = 8
-# Letters that native numerals begin with: 한두, 너댓, 대엿새, 예니레.
-_NATIVE = "한두세네너대예"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +93,7 @@ class _Raw:
     piece: dict[str, str] = field(default_factory=dict)
     map: dict[str, dict[str, Any]] = field(default_factory=dict)
     particles: str = ""
+    natives: str = ""
 
 
 def key(form: str) -> str:
@@ -121,6 +120,7 @@ def tables() -> Tables:
         raw.head += read.get("head", [])
         raw.piece.update(read.get("piece", {}))
         raw.particles += read.get("particles", "")
+        raw.natives += read.get("natives", "")
         for slot, words in read.get("map", {}).items():
             raw.map.setdefault(slot, {}).update(words)
     raw.piece["HOLIDAY"] = "(?:" + "|".join(map(_holiday_pattern, _longest(_holiday_names()))) + ")"
@@ -173,7 +173,7 @@ def _words(raw: _Raw) -> dict[str, list[Word]]:
                 name=entry["forms"][0],
                 state=entry["state"],
                 slots=slots,
-                left=_left(form, entry, raw.particles),
+                left=_left(form, entry, raw),
                 after=_compiled(entry.get("after")),
                 not_after=_compiled(entry.get("not_after")),
                 before=_compiled(entry.get("before")),
@@ -196,19 +196,19 @@ def _words(raw: _Raw) -> dict[str, list[Word]]:
     return found
 
 
-def _left(form: str, entry: dict[str, Any], particles: str) -> re.Pattern[str] | None:
+def _left(form: str, entry: dict[str, Any], raw: _Raw) -> re.Pattern[str] | None:
     if form[0].isascii():
         return re.compile(r"[^A-Za-z]")
     if "count" in entry.get("set", {}) or "each" in entry.get("set", {}):
         # a numeral that goes on is another one: 2|주마다, 사|나흘, 대|엿새
-        letters = f"0-9{numeral_letters().replace('이', '')}{_NATIVE}"
+        letters = f"0-9{numeral_letters().replace('이', '')}{raw.natives}"
         rest = _HANGUL if entry.get("left") in ("open", "edge") else ""
-        more = f"|[{particles}]" if entry.get("left") == "edge" else ""
+        more = f"|[{raw.particles}]" if entry.get("left") == "edge" else ""
         return re.compile(f"(?![{letters}])(?:[^{rest}{letters}]{more})")
     if entry.get("left") == "open":
         return re.compile(f"[^{_HANGUL}]")
     if entry.get("left") == "edge":
-        return re.compile(f"[^{_HANGUL}]|[{particles}]")
+        return re.compile(f"[^{_HANGUL}]|[{raw.particles}]")
     return None
 
 
