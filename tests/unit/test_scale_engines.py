@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -25,6 +26,8 @@ NEEDS = {
     "datatrove_formatter": ("datatrove", "orjson"),
     "feed": (),
 }
+# Else much of the time of a short Spark job goes into code that the JVM optimizes as if for a long one.
+SHORT = {"spark_job": {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}}
 
 
 def missing(example):
@@ -39,21 +42,34 @@ def shown(example):
     return re.search(r"```text\n(.*?)```", after, re.DOTALL)[1]
 
 
-@pytest.mark.parametrize("example", sorted(path.stem for path in EXAMPLES.glob("*.py")))
-def test_an_example_prints_what_the_page_shows(example):
+def run(example):
+    """An example as a process of its own, which has ended."""
+    return subprocess.run(
+        [sys.executable, EXAMPLES / f"{example}.py"],
+        capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
+        env={**SHORT.get(example, {}), **os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def runs(request):
+    """The examples that are tested and can be run, two at a time: an engine waits more than it works."""
+    asked = {item.callspec.params["example"] for item in request.session.items if item.path == request.path}
+    with ThreadPoolExecutor(2) as pool:
+        yield {name: pool.submit(run, name) for name in sorted(asked, reverse=True) if not missing(name)}
+
+
+@pytest.mark.parametrize("example", sorted((path.stem for path in EXAMPLES.glob("*.py")), reverse=True))
+def test_an_example_prints_what_the_page_shows(runs, example):
     lacking = missing(example)
     if lacking:
         said = f"{example} needs {', '.join(lacking)}"
         if os.environ.get("KRNEWS_REQUIRE_ENGINES"):
             pytest.fail(said)
         pytest.skip(said)
-    run = subprocess.run(
-        [sys.executable, EXAMPLES / f"{example}.py"],
-        capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    assert trimmed(run.stdout) == trimmed(shown(example))
+    done = runs[example].result()
+    assert done.returncode == 0, done.stderr
+    assert trimmed(done.stdout) == trimmed(shown(example))
 
 
 def trimmed(text):
