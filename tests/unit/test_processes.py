@@ -26,8 +26,6 @@ def read(text):
     return krnews.parse(text).to_dict()
 
 
-
-
 def some(strategy):
     """A value of a strategy; it need not be the simplest."""
     return find(strategy, lambda _: True, settings=settings(phases=[Phase.generate]))
