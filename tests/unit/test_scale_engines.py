@@ -9,10 +9,10 @@ import re
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from ahead import Ahead
 from support import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -51,23 +51,21 @@ def run(example):
     )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def runs(request):
-    """The examples that are tested and can be run, two at a time: an engine waits more than it works."""
-    asked = {item.callspec.params["example"] for item in request.session.items if item.path == request.path}
-    with ThreadPoolExecutor(2) as pool:
-        yield {name: pool.submit(run, name) for name in sorted(asked, reverse=True) if not missing(name)}
+RUNS = {path.stem: Ahead(run, path.stem) for path in sorted(EXAMPLES.glob("*.py"))}
 
 
-@pytest.mark.parametrize("example", sorted((path.stem for path in EXAMPLES.glob("*.py")), reverse=True))
-def test_an_example_prints_what_the_page_shows(runs, example):
+@pytest.mark.parametrize(
+    "example",
+    [pytest.param(name, marks=[] if missing(name) else pytest.mark.ahead(done)) for name, done in RUNS.items()],
+)
+def test_an_example_prints_what_the_page_shows(example):
     lacking = missing(example)
     if lacking:
         said = f"{example} needs {', '.join(lacking)}"
         if os.environ.get("KRNEWS_REQUIRE_ENGINES"):
             pytest.fail(said)
         pytest.skip(said)
-    done = runs[example].result()
+    done = RUNS[example].result()
     assert done.returncode == 0, done.stderr
     assert trimmed(done.stdout) == trimmed(shown(example))
 
