@@ -35,12 +35,14 @@ def build(out: Path) -> None:
         SystemExit: Sphinx warned or failed; what it said stands on standard error.
     """
     shutil.rmtree(out, ignore_errors=True)
-    for language in LANGUAGES:
+    builds = {}
+    for language in LANGUAGES:  # at the same time: neither knows of the other
         command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", "html"]
         command += ["-c", str(HERE), "-d", str(out.parent / f"doctrees-{language}"), "-t", language]
-        done = subprocess.run([*command, str(HERE / language), str(out / language)], check=False)
-        if done.returncode:
-            raise SystemExit(f"docs: the build of {language} warned or failed, see above")
+        builds[language] = subprocess.Popen([*command, str(HERE / language), str(out / language)])
+    failed = [language for language, build in builds.items() if build.wait()]
+    if failed:
+        raise SystemExit(f"docs: the build of {' and '.join(failed)} warned or failed, see above")
     (out / "index.html").write_text(DOOR, encoding="utf-8")
     shutil.copy(HERE / "llms.txt", out / "llms.txt")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 CATALOGUE = HERE / "locale" / "ko" / "LC_MESSAGES" / "docstrings.po"
 _ENGLISH = re.compile(r"^(?!>>> ).*[A-Za-z]{2,}", re.DOTALL)
+_DOCSTRINGS = re.compile(r"\bauto\w+::")
 _QUOTED = re.compile(r'^"(?:[^"\\]|\\.)*"$')
 
 
@@ -40,6 +41,7 @@ def sentences() -> set[str]:
     """What the docstrings of the reference say, as Sphinx hands it to translators; code is not among it."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-t", "ko", "-c", str(HERE)]
+        command += ["-D", f"exclude_patterns={','.join(_without_docstrings())}", "-D", "suppress_warnings=toc,myst"]
         subprocess.run([*command, "-d", f"{folder}/doctrees", str(HERE / "ko"), f"{folder}/pot"], check=True)
         template = read((Path(folder) / "pot" / "docstrings.pot").read_text(encoding="utf-8"))
     return {
@@ -47,6 +49,12 @@ def sentences() -> set[str]:
         for sentence, (_, places) in template.items()
         if any("docstring of" in place for place in places) and _ENGLISH.search(sentence)
     }
+
+
+def _without_docstrings() -> list[str]:
+    """The pages into which no docstring is read; the first page holds the others together."""
+    pages = {path.relative_to(HERE / "ko"): path.read_text(encoding="utf-8") for path in (HERE / "ko").rglob("*.md")}
+    return [str(page) for page, text in pages.items() if page.name != "index.md" and not _DOCSTRINGS.search(text)]
 
 
 def missing() -> list[str]:

@@ -7,7 +7,10 @@ import os
 import sys
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+import ahead
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -39,3 +42,17 @@ def _stay_here(event: str, details: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_stay_here)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin what the tests that were chosen will wait for."""
+    if not session.config.option.collectonly:
+        for item in session.items:
+            for mark in item.iter_markers("ahead"):
+                for call in mark.args:
+                    call.begin()
+
+
+def pytest_sessionfinish() -> None:
+    """No process of the tests outlives them."""
+    ahead.leave()

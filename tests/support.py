@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
+
 import krnews
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +31,11 @@ def label(case: dict[str, Any]) -> str:
 def page(name: str) -> str:
     """An example page as text."""
     return (PAGES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def share(part: float) -> settings:
+    """Settings with a part of the examples of the profile, for properties that are slow."""
+    return settings(max_examples=max(10, int(settings().max_examples * part)))
 
 
 def told(text: str) -> tuple[Any, ...]:

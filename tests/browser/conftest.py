@@ -7,17 +7,22 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 
+from ahead import Ahead
 from support import ROOT
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRIVER = shutil.which("chromedriver")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+    "--disable-component-update --disable-sync --disable-dev-shm-usage "
+    # One process shows all pages, and none is kept for going back: else each page begins with a new process.
+    "--renderer-process-limit=1 --disable-features=BackForwardCache"
 )
 
 
@@ -122,20 +127,34 @@ def serve(folder):
     return server
 
 
+def build():
+    """The documentation, built anew: what the build said, and the folder that it stands in as long as that is held."""
+    held = tempfile.TemporaryDirectory()
+    command = [sys.executable, str(ROOT / "docs" / "build.py"), str(Path(held.name) / "html")]
+    return subprocess.run(command, capture_output=True, text=True, check=False), held
+
+
+SITE = Ahead(build)
+
+
+def pytest_collection_finish(session):
+    """The site is built while the first tests run."""
+    wanted = any("site" in item.fixturenames for item in session.items if hasattr(item, "fixturenames"))
+    if wanted and CHROMIUM and DRIVER and not session.config.option.collectonly:
+        SITE.begin()
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The documentation, built anew: folder of the HTML."""
+def site():
+    """The folder of the built documentation."""
     try:
         import furo  # noqa: F401
         import sphinx  # noqa: F401
     except ImportError:
         missing("Sphinx")
-    out = tmp_path_factory.mktemp("docs") / "html"
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "docs" / "build.py"), str(out)], capture_output=True, text=True, check=False
-    )
+    done, held = SITE.result()
     assert done.returncode == 0, done.stderr
-    return out
+    return Path(held.name) / "html"
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from krnews.dates import check_dates, extract_dates, find_published, find_stamps
 from krnews.dates.context import Context
+from support import share
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2045, 12, 31))
 WEEKDAYS = "월화수목금토일"
@@ -189,7 +190,7 @@ def test_aware_publication_is_its_day_in_seoul(moment):
     assert extract_dates("9일 전날 올해", published=moment) == extract_dates("9일 전날 올해", published=day)
 
 
-@settings(deadline=None)
+@share(0.3)
 @pytest.mark.parametrize(
     "unit", ["1일 ", "6~", "지난", "전", "9일(", "이날(", "“이날 ", "1,2,3,4일", "\n● ", "전날(20일) ", "24.6."]
 )

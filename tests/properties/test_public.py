@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import krnews
@@ -17,7 +17,7 @@ from krnews.markup import strip_markup
 from krnews.render import to_html
 from krnews.testing import amounts, articles, layouts, loss, pages, texts
 from krnews.testing import dates as written_dates
-from support import ROOT
+from support import ROOT, share
 
 DAYS = st.none() | st.dates() | st.datetimes()
 READERS = {
@@ -64,11 +64,6 @@ USES = {
     "to_html": lambda text: to_html(krnews.parse(text), lang="ko"),
     "to_notebook": lambda text: krnews.parse(text)._repr_html_(),
 }
-
-
-def share(part):
-    """Settings with a part of the examples of the profile, for what is slow."""
-    return settings(max_examples=max(10, int(settings().max_examples * part)))
 
 
 def refusal(function, value):

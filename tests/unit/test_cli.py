@@ -130,7 +130,8 @@ class TestOneArticle:
 
     def test_a_lone_surrogate_is_no_fault(self, tmp_path):
         path = tmp_path / "pages.jsonl"
-        path.write_text('{"text": "3\\ud83d조 원이다."}', encoding="utf-8")
+        spaced = "한빛전자는 이날 이사회를 열고 새 공장을 짓기로 했다고 밝혔다. " * 4  # enough to see that: no Kiwi
+        path.write_text(f'{{"text": "{spaced}3\\ud83d조 원이다."}}', encoding="utf-8")
         run = subprocess.run(
             [sys.executable, "-m", "krnews.cli", "parse", path, "--format", "jsonl"], capture_output=True, check=True
         )

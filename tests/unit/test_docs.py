@@ -1,14 +1,16 @@
 """The documentation as data: both languages say the same, every public name is explained, every page is listed."""
 
 import datetime as dt
-import importlib
+import importlib.util
 import inspect
 import re
+import runpy
 import sys
 
 import pytest
 
 import krnews
+from ahead import Ahead
 from support import ROOT
 
 DOCS = ROOT / "docs"
@@ -148,26 +150,25 @@ class TestSearchWords:
         assert {"extract_amounts", "to_source", "쓰"} <= set(words)
 
 
+TRANSLATIONS = runpy.run_path(str(DOCS / "translations.py"))
+SENTENCES = Ahead(TRANSLATIONS["sentences"])
+
+
+@pytest.mark.ahead(*[SENTENCES] if importlib.util.find_spec("sphinx") else [])
 class TestKoreanDocstrings:
     @pytest.fixture(scope="class")
     @classmethod
-    def translations(cls):
-        pytest.importorskip("sphinx", reason="Sphinx reads the docstrings: pip install -e '.[docs]'")
-        sys.path.insert(0, str(DOCS))
-        try:
-            return importlib.import_module("translations")
-        finally:
-            sys.path.remove(str(DOCS))
+    def known(cls):
+        return TRANSLATIONS["read"](TRANSLATIONS["CATALOGUE"].read_text(encoding="utf-8"))
 
     @pytest.fixture(scope="class")
     @classmethod
-    def sentences(cls, translations):
-        return translations.sentences()
+    def sentences(cls):
+        pytest.importorskip("sphinx", reason="Sphinx reads the docstrings: pip install -e '.[docs]'")
+        return SENTENCES.result()
 
-    def test_every_sentence_of_the_reference_has_its_korean(self, translations, sentences):
-        known = translations.read(translations.CATALOGUE.read_text(encoding="utf-8"))
+    def test_every_sentence_of_the_reference_has_its_korean(self, known, sentences):
         assert sorted(x for x in sentences if not known.get(x, ("", []))[0]) == []
 
-    def test_no_korean_is_left_of_sentences_that_are_gone(self, translations, sentences):
-        known = translations.read(translations.CATALOGUE.read_text(encoding="utf-8"))
+    def test_no_korean_is_left_of_sentences_that_are_gone(self, known, sentences):
         assert sorted(set(known) - sentences) == []

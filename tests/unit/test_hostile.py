@@ -11,6 +11,7 @@ import time
 import pytest
 
 import krnews
+from ahead import Ahead
 from krnews import dates
 from krnews.html import read_html
 from support import ROOT
@@ -71,10 +72,14 @@ def test_a_run_of_spaces_inside_a_line_is_only_spaces(gap, space):
         assert seconds(read, "\n".join((STORY, (space * 3000).join(gap), STORY))) < 1
 
 
+PATTERNS = Ahead(
+    subprocess.run, [sys.executable, str(ROOT / "tests" / "patterns.py")], capture_output=True, text=True, timeout=600
+)
+
+
+@pytest.mark.ahead(PATTERNS)
 def test_no_pattern_of_any_table_or_module_explodes():
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "patterns.py")], capture_output=True, text=True, timeout=600
-    )
+    done = PATTERNS.result()
     assert done.returncode == 0, done.stderr
     *slow, count = done.stdout.splitlines()
     assert slow == []

@@ -17,9 +17,8 @@ from krnews._processes import AHEAD, map_batches
 from krnews.many import BATCH_PAGES, as_day, parse_dated, parse_many
 
 PAGES = [page.text for page in pages(40, length=300)]
-LONG = (
-    "한빛전자는 이날 이사회를 열고 새 공장을 짓기로 했다고 밝혔다. " * 8
-)  # enough to be seen to be well spaced: no Kiwi
+# Enough to be seen to be well spaced: no process of these tests spends its time on loading Kiwi, but where it is meant.
+LONG = "한빛전자는 이날 이사회를 열고 새 공장을 짓기로 했다고 밝혔다. " * 8
 
 
 def batch_sum(batch):
@@ -47,7 +46,7 @@ class TestParseMany:
 
     @pytest.mark.parametrize("workers", [None, 2])
     def test_a_bad_page_carries_its_error_and_the_run_goes_on(self, workers):
-        articles = list(parse_many(["3조 원이다.", None, b"bytes", "끝이다."], workers=workers))
+        articles = list(parse_many([f"{LONG}3조 원이다.", None, b"bytes", f"{LONG}끝이다."], workers=workers))
         assert [article.error is None for article in articles] == [True, False, False, True]
         assert articles[1].error == 'TypeError: parse() reads str, got None; pass "" for an empty text'
         assert "decode it first" in articles[2].error
@@ -55,19 +54,19 @@ class TestParseMany:
 
     @pytest.mark.parametrize("workers", [None, 2])
     def test_a_page_that_cannot_be_sent_carries_its_error(self, workers):
-        articles = list(parse_many(["앞이다.", lambda: "쪽", "뒤다."], workers=workers))
-        assert [article.body for article in articles] == ["앞이다.", "", "뒤다."]
+        articles = list(parse_many([f"{LONG}앞이다.", lambda: "쪽", f"{LONG}뒤다."], workers=workers))
+        assert [article.body for article in articles] == [f"{LONG}앞이다.", "", f"{LONG}뒤다."]
         assert articles[1].error.startswith("TypeError: parse() reads str, got function")
 
     def test_alignment_survives_the_way_between_processes(self):
-        (article,) = parse_many(["입력 2024-04-11 09:00\n\n한빛은 약&nbsp;3조 원을 푼다."], workers=2)
+        (article,) = parse_many([f"입력 2024-04-11 09:00\n\n{LONG}한빛은 약&nbsp;3조 원을 푼다."], workers=2)
         start = article.body.index("약")
         assert article.page[slice(*article.body.to_source(start, start + 1))] == "약"
 
     @pytest.mark.parametrize("workers", [None, 2])
     def test_published_is_the_same_for_all_or_one_for_each(self, workers):
         day = dt.date(2024, 4, 11)
-        texts = ["9일 만났다.", "12일 만난다."]
+        texts = [f"{LONG}9일 만났다.", f"{LONG}12일 만난다."]
         same = parse_many(texts, published=day, workers=workers)
         assert [article.published for article in same] == [day, day]
         each = parse_many(texts, published=iter([day, None]), workers=workers)
@@ -75,8 +74,8 @@ class TestParseMany:
 
     @pytest.mark.parametrize("workers", [None, 2])
     def test_more_pages_than_days_is_an_error_after_what_has_a_day(self, workers):
-        articles = parse_many(["하나다.", "둘이다."], published=[None], workers=workers)
-        assert next(articles).body == "하나다."
+        articles = parse_many([f"{LONG}하나다.", f"{LONG}둘이다."], published=[None], workers=workers)
+        assert next(articles).body == f"{LONG}하나다."
         with pytest.raises(ValueError, match="fewer days than pages"):
             next(articles)
 
@@ -98,12 +97,12 @@ class TestParseMany:
     @pytest.mark.parametrize("workers", [None, 2])
     def test_what_was_read_before_the_source_failed_is_given(self, workers):
         def broken():
-            yield "하나다."
-            yield "둘이다."
+            yield f"{LONG}하나다."
+            yield f"{LONG}둘이다."
             raise OSError("the disk is gone")
 
         articles = parse_many(broken(), workers=workers)
-        assert [next(articles).body, next(articles).body] == ["하나다.", "둘이다."]
+        assert [next(articles).body, next(articles).body] == [f"{LONG}하나다.", f"{LONG}둘이다."]
         with pytest.raises(OSError, match="the disk is gone"):
             next(articles)
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from glob import glob
 
 import pytest
 
@@ -111,13 +112,18 @@ def test_killed_at_random_moments(archive, tmp_path, suffix):
         pytest.importorskip("pyarrow")
     whole, output = tmp_path / f"whole{suffix}", tmp_path / f"out{suffix}"
     began = time.monotonic()
-    finish(command(archive, whole))
-    lasts = time.monotonic() - began
+    process = command(archive, whole)
+    wait_for_parts(process, tmp_path, 1)
+    starts = time.monotonic() - began
+    finish(process)
+    works = time.monotonic() - began - starts
     dice = random.Random(7)
     killed = 0
     while killed < 5:  # of each kind of output; what a killed run has done is not done again
         process = command(archive, output, "--resume")
-        time.sleep(dice.uniform(0.3, 0.9) * lasts)
+        parts = dice.choice([0, 1, 1, 2])  # more than this run began with: it is at work, or else still starts
+        wait_for_parts(process, tmp_path, parts)
+        time.sleep(dice.uniform(0, 0.5) * (works if parts else starts))
         process.send_signal(signal.SIGKILL)
         killed += finish(process, -signal.SIGKILL)
         if output.exists():
@@ -132,8 +138,7 @@ def test_killed_at_random_moments(archive, tmp_path, suffix):
 def test_control_c_says_how_to_go_on(undisturbed, archive, tmp_path):
     output = tmp_path / "out.jsonl"
     process = command(archive, output, start_new_session=True)
-    while not list(tmp_path.glob("*/part-*")) and process.poll() is None:
-        time.sleep(0.002)
+    wait_for_parts(process, tmp_path, 1)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=60)
     if process.returncode != 0:  # else it was over before
@@ -236,6 +241,14 @@ def command(archive, output, *options, **popen):
     columns = ["--text-column", "body", "--published-column", "date", "--keep", "id"]
     arguments = ["parse", archive, "-o", output, *columns, "--workers", "2", "--part", "16", *options]
     return subprocess.Popen([sys.executable, "-m", "krnews.cli", *map(str, arguments)], stderr=-1, **popen)
+
+
+def wait_for_parts(process, folder, more):
+    """Wait until a run has written so many parts more, or is over."""
+    pattern = f"{folder}/*/part-*"
+    before = len(glob(pattern))
+    while len(glob(pattern)) < before + more and process.poll() is None:
+        time.sleep(0.005)
 
 
 def finish(process, *also):

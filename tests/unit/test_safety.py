@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 import pytest
 
 import krnews
+from ahead import Ahead
 from krnews.html import parse_html, read_html
 from krnews.render import to_html
 from support import ROOT
@@ -31,17 +32,22 @@ def use_everything(mode):
     return json.loads(done.stdout)
 
 
+MODES = ("forbid-network", "read-only", "without-kiwi", "broken-kiwi")
+USES = {mode: Ahead(use_everything, mode) for mode in MODES}
+
+
 @pytest.fixture(scope="module")
 def usual():
-    return use_everything("forbid-network")
+    return USES["forbid-network"].result()
 
 
+@pytest.mark.ahead(USES["forbid-network"], USES["read-only"])
 class TestOutside:
     def test_no_connection_no_program_no_file(self, usual):
         assert usual["attempts"] == []
 
     def test_a_read_only_file_system_will_do(self, usual):
-        assert use_everything("read-only") == usual
+        assert USES["read-only"].result() == usual
 
     def test_the_watch_sees_what_it_forbids(self):
         code = EVERYTHING.read_text(encoding="utf-8").split("import datetime")[0]
@@ -55,10 +61,11 @@ class TestOutside:
             sock.connect(("192.0.2.1", 9))
 
 
+@pytest.mark.ahead(*USES.values())
 class TestWithoutKiwi:
     @pytest.mark.parametrize("mode", ["without-kiwi", "broken-kiwi"])
     def test_all_but_spacing_works_and_spacing_says_how_to_mend_it(self, usual, mode):
-        given = use_everything(mode)["given"]
+        given = dict(USES[mode].result()["given"])
         assert given.pop("spaced").startswith("RuntimeError: spacing needs kiwipiepy")
         assert given.pop("parsed-lossy") == ["spacing-skipped"]
         wanted = {name: value for name, value in usual["given"].items() if name not in ("spaced", "parsed-lossy")}

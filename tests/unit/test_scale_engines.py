@@ -12,6 +12,7 @@ import sys
 
 import pytest
 
+from ahead import Ahead
 from support import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -25,6 +26,8 @@ NEEDS = {
     "datatrove_formatter": ("datatrove", "orjson"),
     "feed": (),
 }
+# Else much of the time of a short Spark job goes into code that the JVM optimizes as if for a long one.
+SHORT = {"spark_job": {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}}
 
 
 def missing(example):
@@ -39,7 +42,22 @@ def shown(example):
     return re.search(r"```text\n(.*?)```", after, re.DOTALL)[1]
 
 
-@pytest.mark.parametrize("example", sorted(path.stem for path in EXAMPLES.glob("*.py")))
+def run(example):
+    """An example as a process of its own, which has ended."""
+    return subprocess.run(
+        [sys.executable, EXAMPLES / f"{example}.py"],
+        capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
+        env={**SHORT.get(example, {}), **os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+
+
+RUNS = {path.stem: Ahead(run, path.stem) for path in sorted(EXAMPLES.glob("*.py"))}
+
+
+@pytest.mark.parametrize(
+    "example",
+    [pytest.param(name, marks=[] if missing(name) else pytest.mark.ahead(done)) for name, done in RUNS.items()],
+)
 def test_an_example_prints_what_the_page_shows(example):
     lacking = missing(example)
     if lacking:
@@ -47,13 +65,9 @@ def test_an_example_prints_what_the_page_shows(example):
         if os.environ.get("KRNEWS_REQUIRE_ENGINES"):
             pytest.fail(said)
         pytest.skip(said)
-    run = subprocess.run(
-        [sys.executable, EXAMPLES / f"{example}.py"],
-        capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    assert trimmed(run.stdout) == trimmed(shown(example))
+    done = RUNS[example].result()
+    assert done.returncode == 0, done.stderr
+    assert trimmed(done.stdout) == trimmed(shown(example))
 
 
 def trimmed(text):

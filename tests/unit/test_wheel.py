@@ -7,10 +7,13 @@ KRNEWS_PYTHONS names, separated as in PATH.
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from ahead import Ahead
 from support import ROOT
 
 pytest.importorskip("build", reason="building a wheel needs build and hatchling")
@@ -19,13 +22,23 @@ SMOKE = ROOT / "tests" / "smoke" / "installed.py"
 PYTHONS = [sys.executable, *filter(None, os.environ.get("KRNEWS_PYTHONS", "").split(os.pathsep))]
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(folder), str(ROOT)]
+FOLDER = tempfile.TemporaryDirectory()
+
+
+def build():
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", FOLDER.name, str(ROOT)]
     subprocess.run(command, check=True, capture_output=True)
-    (made,) = folder.glob("*.whl")
+    (made,) = Path(FOLDER.name).glob("*.whl")
     return made
+
+
+WHEEL = Ahead(build)
+pytestmark = pytest.mark.ahead(WHEEL)
+
+
+@pytest.fixture(scope="module")
+def wheel():
+    return WHEEL.result()
 
 
 def run(python, *arguments, **environment):
@@ -60,12 +73,33 @@ def test_it_works_out_of_the_checkout(wheel, tmp_path):
     assert done.stdout.startswith("works on")
 
 
-@pytest.mark.skipif("KRNEWS_SLOW" not in os.environ, reason="KRNEWS_SLOW=1 installs into an empty environment")
-@pytest.mark.parametrize("python", PYTHONS)
-def test_it_works_alone_in_an_empty_environment(wheel, tmp_path, python):
-    assert run(python, "-m", "venv", tmp_path / "env").returncode == 0
-    inside = tmp_path / "env" / "bin" / "python"
-    installed = run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
-    assert installed.returncode == 0, installed.stderr
-    done = run(inside, SMOKE, ROOT)
-    assert done.returncode == 0, done.stderr
+def use_alone(python):
+    """The steps from an empty environment of a Python to a use of the wheel there, up to the first that fails."""
+    env = Path(FOLDER.name) / f"env-{PYTHONS.index(python)}"
+    inside = env / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", inside, "--disable-pip-version-check"]
+    steps = []
+    for command in (
+        [python, "-m", "venv", "--without-pip", env],
+        [*pip, "install", "--quiet", "--no-compile", WHEEL.result()],
+        [inside, SMOKE, ROOT],
+    ):
+        steps.append(run(*command))
+        if steps[-1].returncode:
+            break
+    return steps
+
+
+SLOW = pytest.mark.skipif("KRNEWS_SLOW" not in os.environ, reason="KRNEWS_SLOW=1 installs into an empty environment")
+ALONE = {python: Ahead(use_alone, python) for python in PYTHONS}
+
+
+@SLOW
+@pytest.mark.parametrize(
+    "python",
+    [pytest.param(x, marks=pytest.mark.ahead(use) if "KRNEWS_SLOW" in os.environ else []) for x, use in ALONE.items()],
+)
+def test_it_works_alone_in_an_empty_environment(python):
+    steps = ALONE[python].result()
+    assert [step.returncode for step in steps] == [0, 0, 0], steps[-1].stderr
+    assert steps[-1].stdout.startswith("works on")

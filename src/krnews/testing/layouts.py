@@ -66,7 +66,7 @@ def articles(draw: st.DrawFn, *, layout: str = "plain", published: dt.date | Non
 
     Example:
         >>> from hypothesis import find
-        >>> page = find(articles(layout="wire"), lambda page: len(page.amounts) > 1)
+        >>> page = find(articles(layout="wire"), lambda page: page.amounts)
         >>> [str(x.kind) for x in page.segments].count("dateline")
         1
     """
