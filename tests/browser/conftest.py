@@ -49,6 +49,8 @@ class Browser:
         """Load a page and forget what was asked for and complained of before."""
         self.driver.get("about:blank")
         self.requests(), self.complaints()
+        # No window has the focus where there is no screen, and without it focusin is not told.
+        self.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
         self.driver.get(self.site + path)
 
     def script(self, source, *given):

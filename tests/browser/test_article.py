@@ -77,6 +77,16 @@ class TestTips:
         assert article.script("return scrollY") > 0
         assert "rule: " in tip(article)
 
+    def test_the_tip_of_the_focus_stays_where_the_page_moves_under_a_mouse_at_rest(self, article):
+        article.script("document.querySelector('ol.page').style.marginTop = '3000px'")
+        article.hover(article.find("a.amount"))
+        article.script(
+            "window.over = 0; document.addEventListener('pointerover', () => { over += 1 });"
+            "document.querySelector('ol.page li:last-child a.kind').focus()"
+        )
+        article.wait(lambda: article.script("return over"))
+        assert "rule: " in tip(article)
+
     def test_enter_leads_to_the_row_and_back(self, article):
         from selenium.webdriver.common.keys import Keys
 

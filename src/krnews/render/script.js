@@ -35,8 +35,18 @@
     tip.style.top = `${above >= 4 ? above : at.bottom + 6}px`;
   };
   const tipped = (event) => event.target.closest?.("[data-tip]");
+  // Where the page moves under a pointer that stands still, as when focus scrolls it, the tip stays with the focus.
+  let pointer = null;
+  const point = (event) => {
+    pointer = `${event.clientX} ${event.clientY}`;
+  };
+  document.addEventListener("pointermove", point, { passive: true });
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch" || tip.contains(event.target)) return;
+    const before = pointer;
+    point(event);
+    const still = before === null || before === pointer;
+    if (still && owner && focusable(owner) === document.activeElement) return;
     const element = tipped(event);
     if (element) show(element);
     else hide();
