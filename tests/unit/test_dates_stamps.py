@@ -76,6 +76,8 @@ STYLES = [
     ("제목이다\n2024년 06월 14일 (금) 10:00:00 윤슬 .\n본문이다.", MORNING),
     ("제목이다\n2024.06.14 10:00나래게임 윤슬 기자\n본문이다.", MORNING),
     ("제목이다\n윤슬l승인2024.06.14 10:00l(1408호)\n본문이다.", MORNING),
+    ("제목이다\n본문이다.\n(가온일보 2024년 6월 14일자).", MORNING.replace(hour=0)),
+    ("제목이다\n본문이다.\n[다온경제신문 2024.06.14]", MORNING.replace(hour=0)),
     ("입력 2024-06-13 24:00", MORNING.replace(hour=0)),
     ("입력 2024-06-14 밤 11시 5분", MORNING.replace(hour=23, minute=5)),
     ("입력 2024-06-14 낮 12시", MORNING.replace(hour=12)),

@@ -32,6 +32,8 @@ _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
+_CELL = " |"
+"""What is left around a caption of the cell of a table that it stood in."""
 _CLOSING = "\"'”’ [("
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -47,11 +49,13 @@ def _credits() -> re.Pattern[str]:
 
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
-    text = _without_lists(line)
+    text = _without_lists(line).strip(_CELL)
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
+    if line.size < 45 and pattern("mark-and-credit").fullmatch(text):
+        return "caption-mark"
     sentences = text.count("다.")
     wired = sentences <= SENTENCES and pattern("wire-photo").fullmatch(text)
     if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
@@ -66,7 +70,7 @@ def caption_rule(line: Line) -> str:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))
         named = named or (marked.lastgroup == "slash" and sentences >= SEVERAL)
-        if not named or sentences == 0 or pattern("scene").search(text):
+        if not named or sentences == 0 or text.startswith("▲") or pattern("scene").search(text):
             return "caption-credit"
         return ""
     if sentences == 0 and line.size >= LEAST_COPY // 2 and pattern("name-behind-noun").search(tail):
@@ -74,7 +78,7 @@ def caption_rule(line: Line) -> str:
     if sentences == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
         return "caption-credit-first"
     if text.startswith("▲") and "? " not in text and (line.close is Close.FULL or "다." in tail[20:]):
-        return "caption-mark"
+        return "" if pattern("marked-item").match(text) else "caption-mark"
     found = None if finished else _credits().search(tail)
     if found and sentences <= 2:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))

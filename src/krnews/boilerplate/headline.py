@@ -23,6 +23,8 @@ ATTENDED = 4.0
 TOLD = 0.2
 ENOUGH_SHARED = 0.4
 STORY = 1500
+FIRST, STAMPED = 5.0, 4
+"""What it adds to be the first line of the page, with a stamp among the next lines."""
 KICKER = 4.0
 DECKS_BELOW = 3
 MENU_BARS = 2
@@ -42,9 +44,10 @@ _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Ki
 def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> None:
     """Name title and deck among the lines before the story, which is `lines[first:last]`."""
     candidates = [at for at in range(max(0, first - REACH), first) if _could_be(lines[at])]
-    if not candidates:
-        return
     story = _vocabulary(lines[first:last])
+    if not candidates:
+        _mark_title_below(lines, last, story)
+        return
     title = _title(lines, candidates, first, story, page=page)
     if title is None:
         return
@@ -106,7 +109,7 @@ def _could_be(line: Line) -> bool:
 
 def _title(lines: list[Line], candidates: list[int], first: int, story: frozenset[str], *, page: bool) -> int | None:
     if not page:
-        return candidates[0] if candidates[0] == _first_open(lines) else None
+        return _plain_title(lines, candidates)
     repeated = Counter(line.text for line in lines if line.rule != COPY)
     best: tuple[float, int] | None = None
     head = candidates[0]
@@ -136,13 +139,36 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         score -= 1 if pattern("button").search(line.text) else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
-        score += _attended(lines[at + 1 : at + 8])
+        score += FIRST if at == 0 and _attended(lines[1:STAMPED]) >= ATTENDED else 0
+        score += _attended(lines[at + 1 : min(at + 8, first)])
         score += 5 if at == touching else 0
         score += OVERLAP * shared
-        same = best is not None and lines[best[1]].text == line.text and _attended(lines[at + 1 : at + 8]) >= ATTENDED
+        same = best is not None and lines[best[1]].text == line.text and _attended(lines[at + 1 : min(at + 8, first)]) >= ATTENDED
         if best is None or score > best[0] or same:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _mark_title_below(lines: list[Line], last: int, story: frozenset[str]) -> None:
+    """Name the title of a page that has it below the story, above the stamp with which the page ends."""
+    if len(lines) - last < len(("title", "stamp")) or lines[-1].kind is not Kind.TIMESTAMP:
+        return
+    line = lines[-2]
+    if _could_be(line) and line.text.count(" ") >= TITLE_SPACES and _shared(line.text, story):
+        line.kind, line.rule = Kind.TITLE, "title-below"
+
+
+def _plain_title(lines: list[Line], candidates: list[int]) -> int | None:
+    """The first line of a text without furniture; a section or a word in Latin letters above the title is none."""
+    at = candidates[0]
+    if at != _first_open(lines):
+        return None
+    section = " " not in lines[at].text or lines[at].hangul == 0
+    below = lines[at + 1] if section and at + 1 in candidates else None
+    if below is None or below.text.count(" ") < TITLE_SPACES or _attended(lines[at + 2 : at + STAMPED]) < ATTENDED:
+        return at
+    lines[at].kind, lines[at].rule = Kind.NAVIGATION, "above-title"
+    return at + 1
 
 
 def _below(at: int, candidates: list[int]) -> range:

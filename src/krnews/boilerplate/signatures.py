@@ -29,6 +29,9 @@ _CUT = re.compile(r"[^.]{8,60}[^.]\.\.")
 ARROWS, ARROW_SPACES = 2, 1
 CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""
+EXCERPT = 24
+"""Characters by which the beginning of a story is known again."""
+_CUT_ENDS = frozenset("….];")
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -104,6 +107,20 @@ def mark_cut_headlines(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.RELATED, "cut-headline"
 
 
+def mark_excerpts(lines: list[Line]) -> None:
+    """Name the beginning of the story that stands above it, cut off: the whole of it begins a line below."""
+    cut = [(at, line) for at, line in enumerate(lines) if line.size >= EXCERPT and line.text[-1] in _CUT_ENDS]
+    if not cut:
+        return
+    begins = {line.text[:EXCERPT]: at for at, line in enumerate(lines)}
+    for at, line in cut:
+        below = lines[begins[line.text[:EXCERPT]]].text
+        found = pattern("cut-off").search(line.text, max(0, line.size - SHORT))
+        same = found is not None and (below.startswith(line.text[: found.start()]) or line.text.startswith(below))
+        if same and begins[line.text[:EXCERPT]] > at:
+            line.kind, line.rule, line.tails = Kind.PROMO, "excerpt", []
+
+
 def mark_arrows(lines: list[Line]) -> None:
     """Name the headlines with an arrow, two or more of them, that stand below the last sentence of a text."""
     last = max((at for at, line in enumerate(lines) if _tells(line)), default=len(lines))
@@ -150,11 +167,18 @@ def _tells(line: Line) -> bool:
 
 
 def mark_mastheads(lines: list[Line]) -> None:
-    """Name the outlet at the top of the page; above a menu its name is an entry of it."""
+    """Name the outlet at the top of the page, and the one whose story it is at its end.
+
+    Above a menu its name is an entry of it.
+    """
     for line, below in pairwise(lines[: min(4, len(lines) - 1)]):
         if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
             menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
             line.kind, line.rule = Kind.NAVIGATION if menu else Kind.MASTHEAD, "outlet-name"
+    if len(lines) > 1 and _tells(lines[-2]):
+        line = lines[-1]
+        if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
+            line.kind, line.rule = Kind.BYLINE, "outlet-below"
 
 
 def mark_counters(lines: list[Line]) -> None:
