@@ -140,10 +140,11 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: frozense
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
         score += FIRST if at == 0 and _attended(lines[1:STAMPED]) >= ATTENDED else 0
-        score += _attended(lines[at + 1 : min(at + 8, first)])
+        attended = _attended(lines[at + 1 : min(at + 8, first)])  # a byline below the story says nothing
+        score += attended
         score += 5 if at == touching else 0
         score += OVERLAP * shared
-        same = best is not None and lines[best[1]].text == line.text and _attended(lines[at + 1 : min(at + 8, first)]) >= ATTENDED
+        same = best is not None and lines[best[1]].text == line.text and attended >= ATTENDED
         if best is None or score > best[0] or same:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
