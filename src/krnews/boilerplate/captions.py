@@ -28,6 +28,8 @@ _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
+_TOLD = ("reported", "foretold", "explained")
+"""How a sentence ends that is of the story and not of a picture."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
@@ -141,16 +143,18 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_CLOSING)
     shown = pattern("scene-sentence").search(told)
     if (shown and shown.end() <= told.find("다.") + 2) or not (
-        told.count("다.") >= SEVERAL or pattern("reported").search(told) or pattern("foretold").search(told)
+        told.count("다.") >= SEVERAL or any(pattern(name).search(told) for name in _TOLD)
     ):
         return False
-    above = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
-    return above and not any(_runs(other) for other in lines[at + 1 : at + 1 + BEHIND])
+    above = {other.text for other in lines[:at] if _runs(other)}
+    near = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
+    return near and not any(_runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
 
 
 def _credit_of_several(line: Line) -> re.Match[str] | None:
-    """The name of an agency or a paper behind the last of several sentences."""
-    if line.text.count("다.") < SEVERAL:
+    """The name of an agency or a paper behind the last of several sentences, or behind one that explains."""
+    told = line.text[: line.text.rfind("다.") + 2]
+    if line.text.count("다.") < SEVERAL and not pattern("explained").search(told):
         return None
     begin = max(0, line.size - 60)
     return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)

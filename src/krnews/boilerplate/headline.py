@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
@@ -109,7 +110,7 @@ def _could_be(line: Line) -> bool:
 
 def _title(lines: list[Line], candidates: list[int], first: int, story: frozenset[str], *, page: bool) -> int | None:
     if not page:
-        return _plain_title(lines, candidates)
+        return _plain_title(lines, candidates, first)
     repeated = Counter(line.text for line in lines if line.rule != COPY)
     best: tuple[float, int] | None = None
     head = candidates[0]
@@ -159,14 +160,27 @@ def _mark_title_below(lines: list[Line], last: int, story: frozenset[str]) -> No
         line.kind, line.rule = Kind.TITLE, "title-below"
 
 
-def _plain_title(lines: list[Line], candidates: list[int]) -> int | None:
-    """The first line of a text without furniture; a section or a word in Latin letters above the title is none."""
+def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | None:
+    """The first line of a text without furniture, if it is none of what may stand above a title.
+
+    That is a picture with its mark, the writer with the post, a section or a word in Latin letters.
+    """
     at = candidates[0]
     if at != _first_open(lines):
         return None
+    below = lines[at + 1] if at + 1 in candidates else None
+    if lines[at].text[0] == "▲" and (below is None or below.text[0] != "▲"):
+        lines[at].kind, lines[at].rule = Kind.CAPTION, "caption-above-story"
+        return candidates[1] if len(candidates) > 1 else None
+    writers = list(takewhile(lambda there: _names_writer(lines[there].text, ""), candidates))
+    if writers and len(writers) < len(candidates) and candidates[len(writers)] < first:
+        for there in writers:
+            lines[there].kind, lines[there].rule = Kind.BYLINE, "writers-post"
+        return candidates[len(writers)]
     section = " " not in lines[at].text or lines[at].hangul == 0
-    below = lines[at + 1] if section and at + 1 in candidates else None
-    if below is None or below.text.count(" ") < TITLE_SPACES or _attended(lines[at + 2 : at + STAMPED]) < ATTENDED:
+    if not section or below is None or below.text.count(" ") < TITLE_SPACES:
+        return at
+    if _attended(lines[at + 2 : at + STAMPED]) < ATTENDED:
         return at
     lines[at].kind, lines[at].rule = Kind.NAVIGATION, "above-title"
     return at + 1
