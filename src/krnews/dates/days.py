@@ -9,6 +9,7 @@ from krnews.dates.anaphora import anaphor, from_today, session
 from krnews.dates.beside import is_joined, is_since, is_until, weekday_said
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
+from krnews.dates.lengths import length
 from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
 from krnews.dates.periods import month_of, names_year, written_year, year_of
@@ -137,6 +138,8 @@ def _to_day2(date: dt.date, slots: Slots) -> Interval:
 
 def _bare(scene: Scene, slots: Slots) -> Reading | None:
     number, published = slots["day"], scene.published
+    if _counts_days(scene, number):
+        return length({"unit": "D", "count": number}, approx=False)
     stamp = _photo_date(scene, slots)
     if stamp is not None:
         date = intervals.on(stamp[0].first.year, stamp[0].first.month, number)
@@ -169,6 +172,15 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         return _with_end(begins[0], slots, f"bare {number}일; {begins[1]}", PUBLICATION)
     others = tuple((_to_day2(date, slots).value, why) for date, why in choice.others)
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
+
+
+def _counts_days(scene: Scene, number: int) -> bool:
+    """Whether a bracket behind a stretch of days says how many they are: 1월 5일~12일(8일)."""
+    named = scene.memory.any_day
+    if named is None or named.interval.grain != "range":
+        return False
+    behind = scene.context.text[named.end : scene.phrase.start].strip()
+    return behind in ("(", "（") and number == (named.interval.last - named.interval.first).days + 1
 
 
 def _ends_a_term(scene: Scene) -> bool:
