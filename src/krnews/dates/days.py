@@ -22,6 +22,10 @@ _STAMP = 180
 _CHAIN = 92
 # A story of another year goes on for so many sentences.
 _STORY = 3
+# What is told as past and would lie ahead is of the year named before, within so many days.
+_YEAR = 366
+# A day so near to publication is hardly one of a chronicle.
+_NEAR_PUBLICATION = 45
 # So many years back a sentence is about history, and its days are of one year.
 _HISTORY = 10
 
@@ -70,10 +74,12 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
         return counted, f"{named.interval.value} in other words", MENTION
     ends = "month" in named.slots and is_until(scene) and is_since(scene, named)
     in_list = is_joined(scene, named) and (written_year(named.slots) is not None or ends)
-    if not (in_list or _goes_on_in_history(scene, named) or _goes_on_with_a_story(scene, date, named)):
+    story = not in_list and _goes_on_with_a_story(scene, date, named)
+    if not (in_list or story or _goes_on_in_history(scene, named) or _is_next_in_history(scene, date, named)):
         return _year_of_month_before(scene, date)
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
-    if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
+    behind = (moved - named.interval.last).days
+    if behind < (0 if in_list else -_CHAIN) or behind > (_YEAR if in_list or story else _CHAIN):
         return None
     if ends and moved == date:  # publication says the same
         return None
@@ -124,6 +130,17 @@ def _goes_on_in_history(scene: Scene, named: Mentioned) -> bool:
     if not (names_year(named.slots) or named.held) or not scene.same_sentence(named.start):
         return False
     return cue("relative_past").match(scene.context.text, named.end) is None
+
+
+def _is_next_in_history(scene: Scene, date: dt.date, named: Mentioned) -> bool:
+    """Whether a sentence begins with the next day of a chronicle: 1997년 1월 23일 난다. 3월 18일에는."""
+    if scene.published is None or not 0 < scene.distance(named) <= _STORY:
+        return False
+    if scene.published.year - named.interval.last.year < _HISTORY or not (names_year(named.slots) or named.held):
+        return False
+    begins = scene.context.sentence_start(scene.phrase.start)
+    at_once = not scene.context.text[begins : scene.phrase.start].strip()
+    return at_once and abs((date - scene.published).days) > _NEAR_PUBLICATION
 
 
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
