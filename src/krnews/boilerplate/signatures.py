@@ -42,7 +42,7 @@ def mark_signatures(lines: list[Line]) -> None:
             continue
         dateline = line.size <= LONGEST_DATELINE and head_only(line.text)
         words = line.text[: line.tails[0].start] if line.tails else line.text
-        if not (dateline and "=" in line.text) and is_byline(words):
+        if not (dateline and "=" in line.text) and is_byline(words) and not _leads(words):
             line.kind, line.rule = Kind.BYLINE, "byline"
         elif dateline:
             line.kind, line.rule = Kind.DATELINE, "dateline-alone"
@@ -52,6 +52,12 @@ def mark_signatures(lines: list[Line]) -> None:
         near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         if any(other.kind is Kind.BYLINE for other in near) or any(map(_is_trade, lines[at + 1 : at + 2])):
             line.kind, line.rule = Kind.BYLINE, "byline-beside"
+
+
+def _leads(words: str) -> bool:
+    """Whether the first words of a story stand behind a dateline: `(한별=도담통신) 이든 기자 = 새 다리가`."""
+    head = head_span(words)
+    return head is not None and head.kind is Kind.DATELINE and not is_byline(words[head.end :])
 
 
 def mark_writers(lines: list[Line]) -> None:
