@@ -79,7 +79,12 @@ def caption_rule(line: Line) -> str:
         return "caption-credit"
     if sentences == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
         return "caption-credit-first"
-    if text.startswith("▲") and "? " not in text and (line.close is Close.FULL or "다." in tail[20:]):
+    if (
+        text.startswith("▲")
+        and "? " not in text
+        and text.count("▲") < SEVERAL
+        and (line.close is Close.FULL or "다." in tail[20:])
+    ):
         return "" if pattern("marked-item").match(text) else "caption-mark"
     found = None if finished else _credits().search(tail)
     if found and sentences <= 2:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import COPY
+from krnews.boilerplate.region import COPY, is_bare
 from krnews.boilerplate.rules import pattern
 
 SHORTEST, LONGEST = 4, 110
@@ -53,6 +53,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     if title is None:
         return
     words = lines[title].text
+    bare = is_bare(lines)
     lines[title].kind = Kind.TITLE
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
@@ -62,7 +63,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
         line = lines[at]
         if page and line.kind is None and first - at <= REACH and _names_writer(line.text, told):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
-        if line.kind is None and line.text == words:
+        if not bare and line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
         elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
@@ -168,8 +169,10 @@ def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | 
     at = candidates[0]
     if at != _first_open(lines):
         return None
+    if is_bare(lines):
+        return at
     below = lines[at + 1] if at + 1 in candidates else None
-    if lines[at].text[0] == "▲" and (below is None or below.text[0] != "▲"):
+    if lines[at].text[0] == "▲" and lines[at].close is not Close.FULL and (below is None or below.text[0] != "▲"):
         lines[at].kind, lines[at].rule = Kind.CAPTION, "caption-above-story"
         return candidates[1] if len(candidates) > 1 else None
     writers = list(takewhile(lambda there: _names_writer(lines[there].text, ""), candidates))
@@ -177,6 +180,11 @@ def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | 
         for there in writers:
             lines[there].kind, lines[there].rule = Kind.BYLINE, "writers-post"
         return candidates[len(writers)]
+    latin = list(takewhile(lambda there: lines[there].hangul == 0, candidates))
+    if latin and len(latin) < len(candidates) and lines[candidates[len(latin)]].text.count(" ") >= TITLE_SPACES:
+        for there in latin:
+            lines[there].kind, lines[there].rule = Kind.NAVIGATION, "above-title"
+        return candidates[len(latin)]
     section = " " not in lines[at].text or lines[at].hangul == 0
     if not section or below is None or below.text.count(" ") < TITLE_SPACES:
         return at

@@ -9,7 +9,7 @@ from krnews.boilerplate.below import behind_below, is_sentence
 from krnews.boilerplate.islands import is_answer
 from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
+from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences, is_bare
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.threads import mark_threads
 
@@ -178,7 +178,9 @@ def _tells(line: Line) -> bool:
 
 def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) -> None:
     section: Kind | None = None
-    twice = Counter(line.text for line in lines[:end] if line.kind is None) if not (page or behind) else Counter()
+    twice: Counter[str] = Counter()
+    if not (page or behind or is_bare(lines)):
+        twice.update(line.text for line in lines[:end] if line.kind is None)
     told = any(_tells(line) for line in lines[:start])
     for at in range(start, end):
         line = lines[at]

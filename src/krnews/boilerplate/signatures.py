@@ -8,7 +8,7 @@ from itertools import pairwise
 from krnews.boilerplate.bylines import is_byline
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import MENU
+from krnews.boilerplate.region import MENU, is_bare
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import Span, head_only, head_span
 
@@ -181,7 +181,7 @@ def mark_mastheads(lines: list[Line]) -> None:
         if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
             menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
             line.kind, line.rule = Kind.NAVIGATION if menu else Kind.MASTHEAD, "outlet-name"
-    if len(lines) > 1 and _tells(lines[-2]):
+    if len(lines) > 1 and _tells(lines[-2]) and not is_bare(lines):
         line = lines[-1]
         if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
             line.kind, line.rule = Kind.BYLINE, "outlet-below"
