@@ -31,7 +31,7 @@ CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""
 EXCERPT = 24
 """Characters by which the beginning of a story is known again."""
-_CUT_ENDS = frozenset("….];")
+_CUT_ENDS = ("…", "...", "]", ";")
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -115,7 +115,7 @@ def mark_cut_headlines(lines: list[Line]) -> None:
 
 def mark_excerpts(lines: list[Line]) -> None:
     """Name the beginning of the story that stands above it, cut off: the whole of it begins a line below."""
-    cut = [(at, line) for at, line in enumerate(lines) if line.size >= EXCERPT and line.text[-1] in _CUT_ENDS]
+    cut = [(at, line) for at, line in enumerate(lines) if line.size >= EXCERPT and line.text.endswith(_CUT_ENDS)]
     if not cut:
         return
     begins = {line.text[:EXCERPT]: at for at, line in enumerate(lines)}
