@@ -56,7 +56,7 @@ def is_byline(words: str) -> bool:
     it or the mark of the end behind it; behind a space it may belong to the story.
     """
     bare = _without_end(words.strip())
-    if not bare or len(bare) > LONGEST or "다." in bare:
+    if not bare or len(bare) > LONGEST or "다." in bare or pattern("cue-of-speaker").match(bare):
         return False
     if bare[0] in "[(" and pattern("desk-alone").fullmatch(bare):
         return True

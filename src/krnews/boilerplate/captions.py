@@ -28,10 +28,14 @@ _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = ("다.", "요.")
 """How no credit ends."""
+_TOLD = ("reported", "foretold", "explained")
+"""How a sentence ends that is of the story and not of a picture."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
+_CELL = " |"
+"""What is left around a caption of the cell of a table that it stood in."""
 _CLOSING = "\"'”’ [("
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -47,11 +51,13 @@ def _credits() -> re.Pattern[str]:
 
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
-    text = _without_lists(line)
+    text = _without_lists(line).strip(_CELL)
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
+    if line.size < 45 and pattern("mark-and-credit").fullmatch(text):
+        return "caption-mark"
     sentences = text.count("다.")
     wired = sentences <= SENTENCES and pattern("wire-photo").fullmatch(text)
     if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
@@ -66,15 +72,20 @@ def caption_rule(line: Line) -> str:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))
         named = named or (marked.lastgroup == "slash" and sentences >= SEVERAL)
-        if not named or sentences == 0 or pattern("scene").search(text):
+        if not named or sentences == 0 or text.startswith("▲") or pattern("scene").search(text):
             return "caption-credit"
         return ""
     if sentences == 0 and line.size >= LEAST_COPY // 2 and pattern("name-behind-noun").search(tail):
         return "caption-credit"
     if sentences == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
         return "caption-credit-first"
-    if text.startswith("▲") and "? " not in text and (line.close is Close.FULL or "다." in tail[20:]):
-        return "caption-mark"
+    if (
+        text.startswith("▲")
+        and "? " not in text
+        and text.count("▲") < SEVERAL
+        and (line.close is Close.FULL or "다." in tail[20:])
+    ):
+        return "" if pattern("marked-item").match(text) else "caption-mark"
     found = None if finished else _credits().search(tail)
     if found and sentences <= 2:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
@@ -137,16 +148,18 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_CLOSING)
     shown = pattern("scene-sentence").search(told)
     if (shown and shown.end() <= told.find("다.") + 2) or not (
-        told.count("다.") >= SEVERAL or pattern("reported").search(told) or pattern("foretold").search(told)
+        told.count("다.") >= SEVERAL or any(pattern(name).search(told) for name in _TOLD)
     ):
         return False
-    above = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
-    return above and not any(_runs(other) for other in lines[at + 1 : at + 1 + BEHIND])
+    above = {other.text for other in lines[:at] if _runs(other)}
+    near = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
+    return near and not any(_runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
 
 
 def _credit_of_several(line: Line) -> re.Match[str] | None:
-    """The name of an agency or a paper behind the last of several sentences."""
-    if line.text.count("다.") < SEVERAL:
+    """The name of an agency or a paper behind the last of several sentences, or behind one that explains."""
+    told = line.text[: line.text.rfind("다.") + 2]
+    if line.text.count("다.") < SEVERAL and not pattern("explained").search(told):
         return None
     begin = max(0, line.size - 60)
     return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import takewhile
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import COPY
+from krnews.boilerplate.region import COPY, is_bare
 from krnews.boilerplate.rules import pattern
 
 SHORTEST, LONGEST = 4, 110
@@ -24,6 +25,8 @@ ATTENDED = 4.0
 TOLD = 0.2
 ENOUGH_SHARED = 0.4
 STORY = 1500
+FIRST, STAMPED = 5.0, 4
+"""What it adds to be the first line of the page, with a stamp among the next lines."""
 KICKER = 4.0
 DECKS_BELOW = 3
 MENU_BARS = 2
@@ -44,13 +47,15 @@ _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Ki
 def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> None:
     """Name title and deck among the lines before the story, which is `lines[first:last]`."""
     candidates = [at for at in range(max(0, first - REACH), first) if _could_be(lines[at])]
-    if not candidates:
-        return
     story = _Story(lines[first:last])
+    if not candidates:
+        _mark_title_below(lines, last, story)
+        return
     title = _title(lines, candidates, first, story, page=page)
     if title is None:
         return
     words = lines[title].text
+    bare = is_bare(lines)
     lines[title].kind = Kind.TITLE
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
@@ -60,7 +65,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
         line = lines[at]
         if page and line.kind is None and first - at <= REACH and _names_writer(line.text, told):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
-        if page and line.kind is None and line.text == words:
+        if not bare and line.kind is None and line.text == words:
             line.kind, line.rule = Kind.NAVIGATION, "title-again"
         elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
@@ -106,7 +111,7 @@ def _could_be(line: Line) -> bool:
 
 def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, *, page: bool) -> int | None:
     if not page:
-        return candidates[0] if candidates[0] == _first_open(lines) else None
+        return _plain_title(lines, candidates, first)
     repeated = Counter(line.text for line in lines if line.rule != COPY)
     best: tuple[float, int] | None = None
     head = candidates[0]
@@ -136,13 +141,57 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, 
         score -= 1 if pattern("button").search(line.text) else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
-        score += _attended(lines[at + 1 : at + 8])
+        score += FIRST if at == 0 and _attended(lines[1:STAMPED]) >= ATTENDED else 0
+        attended = _attended(lines[at + 1 : min(at + 8, first)])  # a byline below the story says nothing
+        score += attended
         score += 5 if at == touching else 0
         score += OVERLAP * shared
-        same = best is not None and lines[best[1]].text == line.text and _attended(lines[at + 1 : at + 8]) >= ATTENDED
+        same = best is not None and lines[best[1]].text == line.text and attended >= ATTENDED
         if best is None or score > best[0] or same:
             best = (score, at)
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _mark_title_below(lines: list[Line], last: int, story: _Story) -> None:
+    """Name the title of a page that has it below the story, above the stamp with which the page ends."""
+    if len(lines) - last < len(("title", "stamp")) or lines[-1].kind is not Kind.TIMESTAMP:
+        return
+    line = lines[-2]
+    if _could_be(line) and line.text.count(" ") >= TITLE_SPACES and story.shared(line.text):
+        line.kind, line.rule = Kind.TITLE, "title-below"
+
+
+def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | None:
+    """The first line of a text without furniture, if it is none of what may stand above a title.
+
+    That is a picture with its mark, the writer with the post, a section or a word in Latin letters.
+    """
+    at = candidates[0]
+    if at != _first_open(lines):
+        return None
+    if is_bare(lines):
+        return at
+    below = lines[at + 1] if at + 1 in candidates else None
+    if lines[at].text[0] == "▲" and lines[at].close is not Close.FULL and (below is None or below.text[0] != "▲"):
+        lines[at].kind, lines[at].rule = Kind.CAPTION, "caption-above-story"
+        return candidates[1] if len(candidates) > 1 else None
+    writers = list(takewhile(lambda there: _names_writer(lines[there].text, ""), candidates))
+    if writers and len(writers) < len(candidates) and candidates[len(writers)] < first:
+        for there in writers:
+            lines[there].kind, lines[there].rule = Kind.BYLINE, "writers-post"
+        return candidates[len(writers)]
+    latin = list(takewhile(lambda there: lines[there].hangul == 0, candidates))
+    if latin and len(latin) < len(candidates) and lines[candidates[len(latin)]].text.count(" ") >= TITLE_SPACES:
+        for there in latin:
+            lines[there].kind, lines[there].rule = Kind.NAVIGATION, "above-title"
+        return candidates[len(latin)]
+    section = " " not in lines[at].text or lines[at].hangul == 0
+    if not section or below is None or below.text.count(" ") < TITLE_SPACES:
+        return at
+    if _attended(lines[at + 2 : at + STAMPED]) < ATTENDED:
+        return at
+    lines[at].kind, lines[at].rule = Kind.NAVIGATION, "above-title"
+    return at + 1
 
 
 def _below(at: int, candidates: list[int]) -> range:

@@ -169,7 +169,7 @@ def _two_between(lines: list[Line], at: int, first: int, last: int) -> bool:
 
 
 def _is_headline(line: Line) -> bool:
-    if line.kind is not None or line.close is Close.FULL or not LINK <= line.size <= 80:
+    if line.kind is not None or line.wrapped or line.close is Close.FULL or not LINK <= line.size <= 80:
         return False
     return " " in line.text and not pattern("sentence-within").search(line.text)
 

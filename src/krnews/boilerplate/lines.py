@@ -12,6 +12,7 @@ from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 /\\"
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
+_DATED = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _HANGUL = re.compile(r"[가-힣][가-힣]*+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z]*+")
 
@@ -84,7 +85,7 @@ class Line:
         if self.size > LONG or "다." in text or "@" in text:
             self.tails = tail_spans(text)
             if self.tails:
-                told = text[: self.tails[0].start]
+                told = text[: self.tails[0].start].rstrip()
                 self.close = closing(told)
         self._word(told)
 
@@ -138,6 +139,8 @@ def closing(text: str) -> Close:
         if before in "\"'”’)" and len(bare) > 2:
             return Close.FULL if bare[-3] in _finals() else Close.WEAK
         if before.isalnum():
+            if _DATED.search(bare):
+                return Close.OPEN
             return Close.FULL if before.isascii() and len(bare) > 40 else Close.WEAK
         return Close.OPEN
     if last in "?!":

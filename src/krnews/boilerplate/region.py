@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from krnews._tables import read_table
-from krnews.boilerplate.kinds import FURNITURE, Kind
+from krnews.boilerplate.kinds import CONTENT, FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.voice import is_polite
@@ -71,6 +71,17 @@ def is_page(lines: list[Line]) -> bool:
     What may stand inside a story too is no sign of a page: a stripped page is none, and nothing more is taken from it.
     """
     return any(line.kind in FURNITURE and line.rule not in _INSIDE for line in lines)
+
+
+def is_bare(lines: list[Line]) -> bool:
+    """Whether nothing but content stands among the lines, as in a stripped text, which is to lose nothing more."""
+    return all(
+        line.kind is None
+        or line.kind in CONTENT
+        or line.rule in _INSIDE
+        or pattern("closing-date").fullmatch(line.text)
+        for line in lines
+    )
 
 
 def worth(line: Line) -> float:

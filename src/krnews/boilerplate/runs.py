@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from krnews.boilerplate.below import behind_below, is_sentence
 from krnews.boilerplate.islands import is_answer
 from krnews.boilerplate.kinds import FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences
+from krnews.boilerplate.region import DOUBTFUL, MENU, between_sentences, is_bare
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.threads import mark_threads
 
@@ -177,6 +178,9 @@ def _tells(line: Line) -> bool:
 
 def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) -> None:
     section: Kind | None = None
+    twice: Counter[str] = Counter()
+    if not (page or behind or is_bare(lines)):
+        twice.update(line.text for line in lines[:end] if line.kind is None)
     told = any(_tells(line) for line in lines[:start])
     for at in range(start, end):
         line = lines[at]
@@ -204,7 +208,9 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             if not line.opens and line.kind in _ENDS_SECTION and line.kind is not section:
                 section = None
             continue
-        if not page:
+        if not page and not behind and line.close is not Close.FULL and twice[line.text] > 1:
+            line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+        elif not page:
             line.kind, line.rule = (
                 Kind.BODY if behind or line.close is Close.FULL else Kind.DECK,
                 "no-furniture-on-page",

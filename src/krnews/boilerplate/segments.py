@@ -30,6 +30,7 @@ from krnews.boilerplate.signatures import (
     mark_below_signature,
     mark_counters,
     mark_cut_headlines,
+    mark_excerpts,
     mark_indices,
     mark_mastheads,
     mark_outlet,
@@ -130,6 +131,7 @@ def classify(lines: list[Line]) -> None:
     mark_notice_parts(lines)
     mark_mastheads(lines)
     mark_cut_headlines(lines)
+    mark_excerpts(lines)
     mark_arrows(lines)
     mark_below_signature(lines)
     mark_outlet(lines)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from krnews.boilerplate.bylines import is_byline
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import MENU
+from krnews.boilerplate.region import MENU, is_bare
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import Span, head_only, head_span
 
@@ -29,6 +29,9 @@ _CUT = re.compile(r"[^.]{9,61}+\.\.")
 ARROWS, ARROW_SPACES = 2, 1
 CARDS = 3
 """Counters that follow one another make a set of cards; one or two are anything."""
+EXCERPT = 24
+"""Characters by which the beginning of a story is known again."""
+_CUT_ENDS = ("…", "...", "]", ";")
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -39,7 +42,7 @@ def mark_signatures(lines: list[Line]) -> None:
             continue
         dateline = line.size <= LONGEST_DATELINE and head_only(line.text)
         words = line.text[: line.tails[0].start] if line.tails else line.text
-        if not (dateline and "=" in line.text) and is_byline(words):
+        if not (dateline and "=" in line.text) and is_byline(words) and not _leads(words):
             line.kind, line.rule = Kind.BYLINE, "byline"
         elif dateline:
             line.kind, line.rule = Kind.DATELINE, "dateline-alone"
@@ -49,6 +52,12 @@ def mark_signatures(lines: list[Line]) -> None:
         near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         if any(other.kind is Kind.BYLINE for other in near) or any(map(_is_trade, lines[at + 1 : at + 2])):
             line.kind, line.rule = Kind.BYLINE, "byline-beside"
+
+
+def _leads(words: str) -> bool:
+    """Whether the first words of a story stand behind a dateline: `(한별=도담통신) 이든 기자 = 새 다리가`."""
+    head = head_span(words)
+    return head is not None and head.kind is Kind.DATELINE and not is_byline(words[head.end :])
 
 
 def mark_writers(lines: list[Line]) -> None:
@@ -104,6 +113,20 @@ def mark_cut_headlines(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.RELATED, "cut-headline"
 
 
+def mark_excerpts(lines: list[Line]) -> None:
+    """Name the beginning of the story that stands above it, cut off: the whole of it begins a line below."""
+    cut = [(at, line) for at, line in enumerate(lines) if line.size >= EXCERPT and line.text.endswith(_CUT_ENDS)]
+    if not cut:
+        return
+    begins = {line.text[:EXCERPT]: at for at, line in enumerate(lines)}
+    for at, line in cut:
+        below = lines[begins[line.text[:EXCERPT]]].text
+        found = pattern("cut-off").search(line.text, max(0, line.size - SHORT))
+        same = found is not None and (below.startswith(line.text[: found.start()]) or line.text.startswith(below))
+        if same and begins[line.text[:EXCERPT]] > at:
+            line.kind, line.rule, line.tails = Kind.PROMO, "excerpt", []
+
+
 def mark_arrows(lines: list[Line]) -> None:
     """Name the headlines with an arrow, two or more of them, that stand below the last sentence of a text."""
     last = max((at for at, line in enumerate(lines) if _tells(line)), default=len(lines))
@@ -150,11 +173,18 @@ def _tells(line: Line) -> bool:
 
 
 def mark_mastheads(lines: list[Line]) -> None:
-    """Name the outlet at the top of the page; above a menu its name is an entry of it."""
+    """Name the outlet at the top of the page, and the one whose story it is at its end.
+
+    Above a menu its name is an entry of it.
+    """
     for line, below in pairwise(lines[: min(4, len(lines) - 1)]):
         if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
             menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
             line.kind, line.rule = Kind.NAVIGATION if menu else Kind.MASTHEAD, "outlet-name"
+    if len(lines) > 1 and _tells(lines[-2]) and not is_bare(lines):
+        line = lines[-1]
+        if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
+            line.kind, line.rule = Kind.BYLINE, "outlet-below"
 
 
 def mark_counters(lines: list[Line]) -> None:

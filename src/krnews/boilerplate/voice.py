@@ -68,7 +68,7 @@ def address(line: Line) -> int:
 def _at_script(lines: list[Line], first: int, last: int) -> int:
     """Where a broadcast begins, `[앵커]`: the polite sentences of the player above it are not its own."""
     for at in range(first, min(last, first + SCRIPT)):
-        if lines[at].rule == "script-part":
+        if lines[at].rule == "script-part" and pattern("script-begins").search(lines[at].text):
             above = [line for line in lines[first:at] if line.kind is None]
             if all(line.size < SHORT and (is_polite(line) or line.close is not Close.FULL) for line in above):
                 for line in above:

@@ -26,6 +26,9 @@ PHRASES, MOST = 0.6, 0.5
 CUT, LETTER = 3, 2
 """So many lines at the least end within so many half letters of the width of a column that breaks words."""
 
+FILLED, FILL = 4, 0.9
+"""So many lines at the least, and what part of them, have no room left for the first word of the next."""
+
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
 _BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
 """What stands between title and story: below it no line of a run is the title."""
@@ -52,11 +55,31 @@ def _cut_at_width(run: list[Line]) -> list[bool]:
     """Which lines are broken inside their words: as wide as a column, to the letter; [] where the run is no column."""
     if len(run) < LEAST or run[0].close is Close.FULL or run[-1].close is not Close.FULL:
         return []
-    widths = [len(line.text) + sum(map(len, _WIDE.findall(line.text))) for line in run]
+    widths = [_width(line.text) for line in run]
     column = max(widths)
     cut = [line.close is Close.OPEN and column - width <= LETTER for line, width in zip(run, widths, strict=True)]
     open_lines = sum(line.close is not Close.FULL for line in run)
     return cut if open_lines >= CUT and sum(cut) == open_lines else []
+
+
+def _filled(run: list[Line]) -> list[bool]:
+    """Which lines are broken between words where no further word had room; [] where the run is not broken so."""
+    open_at = [at for at, line in enumerate(run[:-1]) if line.close is not Close.FULL]
+    if len(open_at) < FILLED or run[-1].close is not Close.FULL:
+        return []
+    for measure in (len, _width):
+        column = max(measure(line.text) for line in run)
+        full = {
+            at for at in open_at if measure(run[at].text) + 1 + measure(run[at + 1].text.split(None, 1)[0]) > column
+        }
+        if len(full) >= FILL * len(open_at):
+            return [at in full for at in range(len(run))]
+    return []
+
+
+def _width(text: str) -> int:
+    """How wide a text is in half letters."""
+    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
@@ -67,9 +90,11 @@ def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
     width = sorted(line.size for line in run)[len(run) * 3 // 4]
     if width < NARROWEST:
         return False
-    broken = _cut_at_width(run) or [
-        line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run
-    ]
+    broken = (
+        _cut_at_width(run)
+        or _filled(run)
+        or [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
+    )
     ended = [line.close is Close.FULL for line in run]
     told = [
         broken[at] or ended[at] or pattern("sentence-within").search(line.text) is not None

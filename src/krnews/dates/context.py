@@ -124,7 +124,8 @@ class Context:
 
     def looks_at_photo(self, end: int) -> bool:
         """Whether the sentence of a date describes a photo (…하고 있다)."""
-        return self.says("caption", end, min(self.sentence_end(end) + 20, end + 2 * WINDOW))
+        stop = min(self.sentence_end(end), end + 2 * WINDOW)
+        return self.says("caption", end, min(stop + 20, end + 2 * WINDOW)) and not self.says("by_source", end, stop)
 
     def heading_between(self, start: int, end: int) -> bool:
         """Whether a line of its own with a bullet stands between two places."""

@@ -9,6 +9,7 @@ from krnews.dates.anaphora import anaphor, from_today, session
 from krnews.dates.beside import is_joined, is_since, is_until, weekday_said
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
+from krnews.dates.lengths import length
 from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
 from krnews.dates.periods import month_of, names_year, written_year, year_of
@@ -21,6 +22,10 @@ _STAMP = 180
 _CHAIN = 92
 # A story of another year goes on for so many sentences.
 _STORY = 3
+# What is told as past and would lie ahead is of the year named before, within so many days.
+_YEAR = 366
+# A day so near to publication is hardly one of a chronicle.
+_NEAR_PUBLICATION = 45
 # So many years back a sentence is about history, and its days are of one year.
 _HISTORY = 10
 
@@ -69,10 +74,12 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
         return counted, f"{named.interval.value} in other words", MENTION
     ends = "month" in named.slots and is_until(scene) and is_since(scene, named)
     in_list = is_joined(scene, named) and (written_year(named.slots) is not None or ends)
-    if not (in_list or _goes_on_in_history(scene, named) or _goes_on_with_a_story(scene, date, named)):
+    story = not in_list and _goes_on_with_a_story(scene, date, named)
+    if not (in_list or story or _goes_on_in_history(scene, named) or _is_next_in_history(scene, date, named)):
         return _year_of_month_before(scene, date)
     moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
-    if abs((moved - named.interval.last).days) > _CHAIN if not in_list else moved < named.interval.last:
+    behind = (moved - named.interval.last).days
+    if behind < (0 if in_list else -_CHAIN) or behind > (_YEAR if in_list or story else _CHAIN):
         return None
     if ends and moved == date:  # publication says the same
         return None
@@ -125,6 +132,17 @@ def _goes_on_in_history(scene: Scene, named: Mentioned) -> bool:
     return cue("relative_past").match(scene.context.text, named.end) is None
 
 
+def _is_next_in_history(scene: Scene, date: dt.date, named: Mentioned) -> bool:
+    """Whether a sentence begins with the next day of a chronicle: 1997년 1월 23일 난다. 3월 18일에는."""
+    if scene.published is None or not 0 < scene.distance(named) <= _STORY:
+        return False
+    if scene.published.year - named.interval.last.year < _HISTORY or not (names_year(named.slots) or named.held):
+        return False
+    begins = scene.context.sentence_start(scene.phrase.start)
+    at_once = not scene.context.text[begins : scene.phrase.start].strip()
+    return at_once and abs((date - scene.published).days) > _NEAR_PUBLICATION
+
+
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
     return of(_to_day2(date, slots), why, anchor, others)
 
@@ -137,6 +155,8 @@ def _to_day2(date: dt.date, slots: Slots) -> Interval:
 
 def _bare(scene: Scene, slots: Slots) -> Reading | None:
     number, published = slots["day"], scene.published
+    if _counts_days(scene, number):
+        return length({"unit": "D", "count": number}, approx=False)
     stamp = _photo_date(scene, slots)
     if stamp is not None:
         date = intervals.on(stamp[0].first.year, stamp[0].first.month, number)
@@ -169,6 +189,15 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
         return _with_end(begins[0], slots, f"bare {number}일; {begins[1]}", PUBLICATION)
     others = tuple((_to_day2(date, slots).value, why) for date, why in choice.others)
     return _with_end(choice.date, slots, choice.why, PUBLICATION, others)
+
+
+def _counts_days(scene: Scene, number: int) -> bool:
+    """Whether a bracket behind a stretch of days says how many they are: 1월 5일~12일(8일)."""
+    named = scene.memory.any_day
+    if named is None or named.interval.grain != "range":
+        return False
+    behind = scene.context.text[named.end : scene.phrase.start].strip()
+    return behind in ("(", "（") and number == (named.interval.last - named.interval.first).days + 1
 
 
 def _ends_a_term(scene: Scene) -> bool:

@@ -62,6 +62,10 @@ def scan(text: str) -> Iterator[Phrase]:
         _look_around(text, phrase)
         yield phrase
         at = phrase.end
+        last = _behind_dash(text, phrase, table)
+        if last is not None:
+            yield last
+            at = last.end
 
 
 def _read(text: str, head: re.Match[str], table: Tables) -> Phrase | None:
@@ -80,6 +84,25 @@ def _read(text: str, head: re.Match[str], table: Tables) -> Phrase | None:
     if state == "frame":
         state = _word_behind(text, phrase, table) or state
     return None if state in _UNFINISHED else phrase
+
+
+def _behind_dash(text: str, phrase: Phrase, table: Tables) -> Phrase | None:
+    """The end of a stretch whose beginning is a day, in figures that are a date only there: 2. 18.(금) ~ 20.(일)."""
+    if "day" not in phrase.slots or grain_of(phrase.slots) != "day":
+        return None
+    dash = _DASH.match(text, phrase.end)
+    if dash is None:
+        return None
+    last = Phrase(dash.end(), dash.end())
+    state = _step(text, last, "range", table)
+    if state is None and "year" in phrase.slots and text[phrase.end - 1].isdigit():
+        state = _step(text, last, "range-in-figures", table)
+    if state is None:
+        return None
+    while (following := _step(text, last, state, table)) is not None:
+        state = following
+    _look_around(text, last)
+    return last
 
 
 def _word(text: str, head: re.Match[str], table: Tables) -> Word | None:

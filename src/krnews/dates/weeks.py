@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, intervals
-from krnews.dates.beside import number_beside, said_of
+from krnews.dates.beside import is_joined, is_until, number_beside, said_of
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY
 from krnews.dates.periods import month_of
@@ -73,6 +73,9 @@ def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
     if explained is not None:  # 월요일인 16일
         return of(intervals.day(explained[0]), explained[1], PUBLICATION)
     here = intervals.week(published).first + DAY * (number - 1)
+    if named is not None and named.slots.keys() == {"weekday"} and is_joined(scene, named) and is_until(scene):
+        ahead = (number - named.interval.last.isoweekday()) % 7 or 7
+        return of(intervals.day(named.interval.last + DAY * ahead), f"goes on from {named.interval.value}", MENTION)
     frame = slots.get("frame")
     if frame == "next":
         return of(intervals.day(here + 7 * DAY), "in the week after publication", PUBLICATION)

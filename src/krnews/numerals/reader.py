@@ -164,6 +164,9 @@ class NumeralReader:
             if self.waiting is None and at > self.end:
                 return False
             count = ONE if self.waiting is None else self.waiting
+            if self.total and count >= unit and EXACT.multiply(count, unit) >= MYRIAD:  # 1조9000천억: 9000억
+                self.malformed = True
+                count = EXACT.divide(count, unit)
             self.block = EXACT.add(self.block or _ZERO, EXACT.multiply(count, unit))
             self.waiting = None
         if self.first_small is None and self.top == ONE:
