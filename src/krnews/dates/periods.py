@@ -127,8 +127,10 @@ def _year_of_part(
         return year - 1, "the last one that is over", PUBLICATION
     if frame in ("future", "next") and number < now:
         return year + 1, "the next one", PUBLICATION
-    # Results of the last quarter are told in the first months of the next year.
-    if frame is None and number - now >= per_year - 1 and scene.tense == "past":
+    # Results of the last quarters are told in the first months of the next year; of the next one, forecasts are.
+    late = number - now >= per_year - 1
+    late = late or (number - now >= per_year // 2 and not cue("set_ahead").match(scene.context.text, scene.phrase.end))
+    if frame is None and late and scene.tense == "past":
         return year - 1, "told in the past while the year has just begun, so last year's", PUBLICATION
     if frame is None and now - number >= per_year - 1 and per_year > 2 and scene.tense == "future":
         return year + 1, "to come while the year is ending, so next year's", PUBLICATION

@@ -12,6 +12,8 @@ from krnews.dates.periods import month_of
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
+_SATURDAY = 6
+
 
 def read_week(scene: Scene, slots: Slots) -> Reading | None:
     """A week, a weekend or a weekday."""
@@ -25,6 +27,12 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
         if "weekday" in slots:
             date = intervals.weekday_of_month(year, number, slots["week_nth"], slots["weekday"])
             return of(intervals.day(date), why, anchor) if date.month == number else None
+        if "weekend" in slots:
+            saturday = intervals.weekday_of_month(year, number, slots["week_nth"], _SATURDAY)
+            found_weekend = intervals.weekend(saturday)
+            return (
+                of(found_weekend, f"{why}; weekends go by their Saturday", anchor) if saturday.month == number else None
+            )
         return of(
             intervals.week_of_month(year, number, slots["week_nth"]), f"{why}; weeks go by their Thursday", anchor
         )
