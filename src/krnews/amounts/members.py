@@ -63,6 +63,8 @@ class Member:
 class _Patterns(NamedTuple):
     range_behind: re.Pattern[str]
     digits_behind_space: re.Pattern[str]
+    rest_behind_space: re.Pattern[str]
+    behind_rest: re.Pattern[str]
     minus: re.Pattern[str]
     loss: re.Pattern[str]
     any_behind: re.Pattern[str]
@@ -81,6 +83,8 @@ def _patterns() -> _Patterns:
     return _Patterns(
         range_behind=re.compile(rf"{SPACES}[{re.escape(ranges)}]{SPACES}[0-9０-９][0-9０-９,.]*{SPACES}[천만억조경]"),
         digits_behind_space=re.compile(r"\s[0-9０-９,，.．]+$"),
+        rest_behind_space=re.compile(table["rest_behind_space"]["digits"]),
+        behind_rest=re.compile(table["rest_behind_space"]["behind"]),
         minus=re.compile(table["minus"]["pattern"]),
         loss=re.compile(table["loss"]["pattern"]),
         any_behind=re.compile(table["full_house"]["any_behind"]),
@@ -151,10 +155,12 @@ def _multiplied(text: str, numeral: Numeral) -> Numeral | None:
 
 
 def _cut(text: str, numeral: Numeral) -> Numeral:
-    """The number without digits behind a space, which count something else: 5억 2024년, but not 3만 5000~4만원."""
+    """The number without digits behind a space, which count something else: 5억 2024년, but not 12억 5000에 팔렸다."""
     if numeral.unit > ONE or numeral.top == ONE or _patterns().range_behind.match(text, numeral.end):
         return numeral
     written = text[numeral.start : numeral.end]
+    if _patterns().rest_behind_space.search(written) and _patterns().behind_rest.match(text, numeral.end):
+        return numeral
     kept = _patterns().digits_behind_space.sub("", written)
     shorter = read_numeral(kept, spaces=True) if kept != written else None
     if shorter is None:

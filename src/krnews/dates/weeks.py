@@ -92,7 +92,7 @@ def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
     if frame == "past":
         back = here if here < published else here - 7 * DAY
         return of(intervals.day(back), "the last one before publication", PUBLICATION)
-    if frame is None and named is not None and scene.tense != "past" and _is_next_in_list(scene, named, here, published):
+    if frame is None and named is not None and _is_next_in_list(scene, named, here, published):
         behind = (number - named.interval.last.isoweekday()) % 7
         return of(intervals.day(named.interval.last + DAY * behind), f"behind {named.interval.value}", MENTION)
     if frame == "future" or scene.tense == "future":
@@ -108,7 +108,8 @@ def _is_next_in_list(scene: Scene, named: Mentioned, day: dt.date, published: dt
     """Whether the text tells of day after day, the one before further ahead: 17일에는 비가, 수요일에는 눈이 온다."""
     if named.interval.grain != "day" or named.interval.last <= max(day, published) or scene.distance(named) > 1:
         return False
-    return all(cue("set_apart").match(scene.context.text, end) for end in (named.end, scene.phrase.end))
+    ends = (named.end, scene.phrase.end)
+    return scene.tense != "past" and all(cue("set_apart").match(scene.context.text, end) for end in ends)
 
 
 def _said_of_a_term(scene: Scene, named: Mentioned) -> bool:
