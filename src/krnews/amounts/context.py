@@ -90,6 +90,12 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
     return not numeral.hangul or _is_hangul_sum(text, start, end, numeral)
 
 
+def counts_things(text: str, end: int) -> bool:
+    """Whether what stands behind a number tells that it counts something: 1억 2000 마리. A year is told of, not counted."""
+    found = _words().counted.match(text, end)
+    return found is not None and not found[0].endswith("년")
+
+
 def is_order(text: str, end: int) -> bool:
     """Whether 대 behind a number says of what order a sum is: 억대 연봉, but not 억대 조회수."""
     found = _words().order.match(text, end)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from krnews._tables import read_table
-from krnews.amounts.context import is_order
+from krnews.amounts.context import counts_things, is_order
 from krnews.amounts.currencies import Unit, read_letter_before, read_minor, read_multiplier, read_sign_before, read_unit
 from krnews.amounts.sharing import implied
 from krnews.numerals import EOK, EXACT, MYRIAD, ONE, SPACES, Numeral, read_numeral
@@ -118,7 +118,10 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None, *
         numeral = multiplied
     unit = unit or read_unit(text, numeral.end, at, numeral, sure=sure)
     if unit is None and sign is None:
-        numeral = _cut(text, numeral)
+        shorter = _cut(text, numeral)
+        if shorter is not numeral and counts_things(text, numeral.end):
+            return None
+        numeral = shorter
     if numeral.hangul and not _stands_alone(text, numeral, unit):
         return None
     member = Member(
