@@ -91,7 +91,7 @@ def is_bare_money(text: str, start: int, end: int, numeral: Numeral, *, qualifie
 
 
 def counts_things(text: str, end: int) -> bool:
-    """Whether what stands behind a number tells that it counts something: 1억 2000 마리. A year is told of, not counted."""
+    """Whether the word behind a number tells that it counts something: 1억 2000 마리. A year counts nothing."""
     found = _words().counted.match(text, end)
     return found is not None and not found[0].endswith("년")
 

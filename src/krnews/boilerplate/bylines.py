@@ -99,7 +99,7 @@ def _part(token: str, words: str, *, mailed: bool) -> str:
         return "nr" if re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest) else "x"
     if token in desks or re.fullmatch(r"\d+명", token) or _before_equals(words, token):
         return "d"
-    if _NAME.fullmatch(token) or (mailed and re.fullmatch(r"[가-힣A-Za-z.]{2,12}", token)):
+    if _NAME.fullmatch(token) or (mailed and re.fullmatch(r"[가-힣A-Za-z.]{2,12}\d{0,2}", token)):
         return "n"
     return "x"
 
