@@ -11,6 +11,7 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import COPY, is_bare
 from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import Span
 
 SHORTEST, LONGEST = 4, 110
 SHORTEST_DECK = 6
@@ -57,6 +58,8 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     words = lines[title].text
     bare = is_bare(lines)
     lines[title].kind = Kind.TITLE
+    if label := pattern("title-field").match(words):
+        lines[title].head = Span(0, label.end(), Kind.NAVIGATION, "field-label")
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
     repeated = Counter(line.text for line in lines if line.rule != COPY)
@@ -105,13 +108,14 @@ def _could_be(line: Line) -> bool:
         and (line.size >= TELLING or not pattern("button").search(line.text))
         and SHORTEST <= line.size <= LONGEST
         and (line.size >= TELLING or not line.furniture)
-        and not pattern("field").match(line.text)
+        and (not pattern("field").match(line.text) or pattern("title-field").match(line.text) is not None)
     )
 
 
 def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, *, page: bool) -> int | None:
-    if not page:
-        return _plain_title(lines, candidates, first)
+    named = next((at for at in candidates if pattern("title-field").match(lines[at].text)), None)
+    if named is not None or not page:
+        return named if named is not None else _plain_title(lines, candidates, first)
     repeated = Counter(line.text for line in lines if line.rule != COPY)
     best: tuple[float, int] | None = None
     head = candidates[0]

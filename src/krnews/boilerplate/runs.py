@@ -117,12 +117,19 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.BODY, "broken-line"
         elif line.bullet and line.inside:
             line.kind, line.rule = Kind.BODY, "item-of-the-story"
-        elif _in_table(lines, at, first, last):
+        elif _in_table(lines, at, first, last) and not _heads_paragraph(lines, at, last):
             line.kind, line.rule = Kind.BODY, "row-of-the-story"
         elif _heads(lines, at, last):
             line.kind, line.rule = Kind.HEADING, "subhead"
         else:
             line.kind, line.rule = Kind.BODY, "line-of-the-story"
+
+
+def _heads_paragraph(lines: list[Line], at: int, last: int) -> bool:
+    """Whether a short line has a heading's mark and a sentence right below it, which no row of a table has."""
+    below = lines[at + 1] if at + 1 < last else None
+    told = below is not None and below.close is Close.FULL and below.size >= ROW
+    return told and pattern("subhead-mark").match(lines[at].text) is not None and _heads(lines, at, last)
 
 
 def _in_table(lines: list[Line], at: int, first: int, last: int) -> bool:

@@ -179,7 +179,7 @@ def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segm
     whole = text[line.start : line.end]
     inner: list[Segment] = []
     begin, stop = start, end
-    if kind is Kind.BODY or line.close is Close.FULL:
+    if kind is Kind.BODY or line.close is Close.FULL or line.head:
         lead = len(whole) - len(line.text)
         head = line.head or head_span(line.text)
         if head:
