@@ -19,7 +19,10 @@ _SURE = {
 }
 """What shows that a text is Markdown, by what stands in it; most texts hold none of these."""
 _LINK = re.compile(rf"!\[[^\[\]\n]{{0,500}}\]{_TARGET}|\[(?P<said>[^\[\]\n]{{0,500}})\]{_TARGET}")
-_EMPHASIS = re.compile(r"\*\*(?P<said>(?=\S)[^*\n]{1,500}(?<=\S))\*\*|\\(?=[\\`*_{}\[\]()#+.!|>~-])")
+_EMPHASIS = re.compile(
+    r"\*\*(?P<said>(?=\S)[^*\n]{1,500}(?<=\S))\*\*|\\(?=[\\`*_{}\[\]()#+.!|>~-])"
+    r"|(?<![^\n])[*_](?P<line>(?=[^\s*_])[^*_\n]{1,200}(?<=\S))[*_](?=\n|\Z)|(?<![^\n])>[ ]?(?=\S)"
+)
 _HEADING = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+(?P<said>)(?=\S)")
 
 
@@ -34,7 +37,9 @@ def is_markdown(text: str) -> bool:
 
 
 def without_emphasis(text: Text) -> Text:
-    r"""The text without the marks of what is strong and without escapes, which hide bylines and labels.
+    r"""The text without the marks of what is strong, of lines in italics and of quotations, and without escapes.
+
+    They hide bylines, stamps, labels and sentences.
 
     Example:
         >>> without_emphasis(Text(r"**한누리 기자** 1\. 하나"))
@@ -56,6 +61,7 @@ def without_links(text: Text) -> Text:
 
 def _edits(marks: re.Pattern[str], text: str) -> Iterator[Edit]:
     for mark in marks.finditer(text):
-        start, end = mark.span("said") if mark["said"] is not None else (mark.end(), mark.end())
+        said = next((name for name, words in mark.groupdict().items() if words is not None), None)
+        start, end = mark.span(said) if said else (mark.end(), mark.end())
         yield mark.start(), start, ""
         yield end, mark.end(), ""

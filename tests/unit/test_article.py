@@ -199,6 +199,11 @@ class TestHeadOfAPage:
         other = krnews.parse(page.replace("이든 기자", "윤슬 기자"))
         assert other.byline == "윤슬 기자 eden@example.com"
 
+    def test_the_name_beside_the_stamp_of_a_comment_is_a_readers(self):
+        comments = "댓글 1\n바람개비 2024.05.03 08:10\n멋지네요\n답글"
+        page = f"{TITLE}\n입력 2024-05-02 10:11\n{STORY}이든 기자 eden@example.com\n{comments}"
+        assert krnews.parse(page).byline == "이든 기자 eden@example.com"
+
     def test_a_plain_title_above_a_deck_that_tells_more(self):
         title, deck = "강변의 나무는 누가 지키나", "버드나무 길 숲길 12㎞ 내년 착공, 예산 48억원"
         article = krnews.parse(f"나래신문\n로그인\n{title}\n{deck}\n이든 기자\n입력 2024-05-02 10:11\n{STORY}댓글 0")

@@ -20,6 +20,8 @@ _BEFORE = 12
 _CROWD = 48
 """Whose house is full stands at most so many characters before 만원."""
 _CENT = Decimal("0.01")
+_NO_SUM = re.compile(r"00|0[0-9](?<=:..)")
+"""Zeros first, or the seconds of a clock: 23:55:01 조회."""
 _SIGN_ENDS = frozenset("-−－△▵스")
 
 
@@ -106,7 +108,7 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None, *
         sure: Whether the text is known to be about money; names of currencies are then taken as such.
     """
     numeral = read_numeral(text, at, spaces=True)
-    if numeral is None or numeral.end - at > _LONGEST or text.startswith("00", at):
+    if numeral is None or numeral.end - at > _LONGEST or _NO_SUM.match(text, at):
         return None
     sign = read_sign_before(text, at, floor)
     multiplied = _multiplied(text, numeral)
