@@ -22,6 +22,7 @@ from krnews.boilerplate import CONTENT, Kind, Segment
 from krnews.boilerplate.rules import pattern
 from krnews.dates import DateMention
 from krnews.dates.publication import day_in_seoul
+from krnews.dates.stamps import clocked_in
 from krnews.findings import Finding
 from krnews.spacing import normalize_spacing
 from krnews.text import Text, as_text
@@ -122,7 +123,8 @@ def parse(text: str, *, published: dt.date | None = None) -> Article:
     kept = boilerplate.keep_segments(uniform, pieces, keep=CONTENT)
     story, found = _respaced(without_links(kept) if markdown else kept)
     stamps = dates.find_stamps(uniform)
-    day = (stamps.published or stamps.updated) if published is None else published
+    own = stamps.published or stamps.updated or _told_above(str(uniform), pieces)
+    day = own if published is None else published
     flowing = _flowing(story, segments)
     sums = money.extract_amounts(flowing)
     days, doubts = dates.read_dates(flowing, published=day)
@@ -236,6 +238,16 @@ def _byline(page: str, segments: Iterable[Segment]) -> str | None:
             name, words = _named(page, x)
             written += [words] if name and name not in bylines else []
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
+
+
+def _told_above(page: str, segments: Iterable[Segment]) -> dt.datetime | None:
+    """The time that a line above the story tells, which its wording alone shows to be a stamp; None where none does."""
+    for x in segments:
+        if x.kind is Kind.BODY:
+            break
+        if x.kind is Kind.TIMESTAMP and (found := clocked_in(page[x.start : x.end])):
+            return found
+    return None
 
 
 def _captions(uniform: Text, segments: tuple[Segment, ...], given: Text) -> tuple[Text, ...]:

@@ -199,6 +199,16 @@ class TestHeadOfAPage:
         other = krnews.parse(page.replace("이든 기자", "윤슬 기자"))
         assert other.byline == "윤슬 기자 eden@example.com"
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "이 기사는 2024년 05월 02일 10시 11분에 출고된 기사입니다.",
+            "이 기사는 2024-05-02 10:11에 송고된 기사입니다.",
+        ],
+    )
+    def test_a_sentence_above_the_story_tells_when_it_was_published(self, line):
+        assert str(krnews.parse(f"로그인\n{TITLE}\n{line}\n{STORY}댓글 0").published)[:16] == "2024-05-02 10:11"
+
     def test_the_name_beside_the_stamp_of_a_comment_is_a_readers(self):
         comments = "댓글 1\n바람개비 2024.05.03 08:10\n멋지네요\n답글"
         page = f"{TITLE}\n입력 2024-05-02 10:11\n{STORY}이든 기자 eden@example.com\n{comments}"

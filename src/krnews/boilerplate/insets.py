@@ -19,7 +19,7 @@ SUMMARY = 5
 SUMMARY_LINE = 200
 DECKS = 4
 NEAR = 16
-LINK = 15
+LINK, SHORT_LINK = 15, 8
 LONE = 20
 LIFE = 320
 NAME = 24
@@ -137,7 +137,7 @@ def mark_links(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.PROMO, "below-advertisement"
         elif line.kind is not None:
             continue
-        elif line.close is Close.FULL or not _is_headline(line):
+        elif line.close is Close.FULL or not (_is_headline(line) or (under and _is_short_link(line))):
             under = False
         elif under and not (dated and _heads_next(lines, at, last)):
             dated = pattern("dated-link").search(line.text) is not None
@@ -166,6 +166,11 @@ def _two_between(lines: list[Line], at: int, first: int, last: int) -> bool:
     marked = any(pattern("subhead-mark").match(line.text) for line in lines[at : at + 2])
     near = (lines[at - 1], lines[at + 2])
     return not marked and all(line.kind in (None, Kind.BODY) and line.close is Close.FULL for line in near)
+
+
+def _is_short_link(line: Line) -> bool:
+    """Whether a line set into the story below the header of a list is a short headline of it."""
+    return line.inside and SHORT_LINK <= line.size < LINK and " " in line.text
 
 
 def _is_headline(line: Line) -> bool:

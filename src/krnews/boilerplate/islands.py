@@ -53,6 +53,8 @@ def mark_islands(lines: list[Line]) -> None:
                 for inner in lines[above + 1 : at]:
                     inner.inside = True
             above = at
+        elif above == at - 1 and line.kind is None and line.close is Close.FULL and not line.bullet:
+            above = at  # a short sentence that goes on
         elif not (boxed or _may_be_set_in(line)):
             above = None
 
@@ -91,7 +93,7 @@ def _one_story(lines: list[Line], above: int, below: int) -> bool:
     told = 0
     while told < BEHIND and below + told < len(lines) and _is_running(lines[below + told]):
         told += 1
-    known = [line for line in lines[max(0, above - 1) : above + 1] if _is_running(line)]
+    known = [line for line in lines[max(0, above - 2) : above + 1] if _is_running(line)]
     if {*map(is_polite, known)}.isdisjoint(map(is_polite, lines[below : below + told])):
         return False
     if all(line.kind is not None for line in island) and not headed:

@@ -111,6 +111,16 @@ def find_stamps(text: str) -> Stamps:
     return Stamps(published, _first(clocked, "updated") or worded(plain, "updated") or _first(days, "updated"))
 
 
+def clocked_in(line: str) -> dt.datetime | None:
+    """The first stamp with a clock in a line that is known to tell of the page: 10시 20분에 출고된 기사입니다.
+
+    Example:
+        >>> clocked_in("이 기사는 2024년 6월 14일 10시 20분에 출고된 기사입니다.").isoformat()
+        '2024-06-14T10:20:00+09:00'
+    """
+    return next((stamp.time for stamp in _stamps(plain_forms(line)) if stamp.has_clock), None)
+
+
 def _first(stamps: list[_Stamp], kind: str) -> dt.datetime | None:
     return next((stamp.time for stamp in stamps if stamp.kind == kind), None)
 
