@@ -31,6 +31,7 @@ from krnews.boilerplate.signatures import (
     mark_counters,
     mark_cut_headlines,
     mark_excerpts,
+    mark_front_matter,
     mark_indices,
     mark_mastheads,
     mark_outlet,
@@ -124,6 +125,7 @@ def _without_insets(lines: list[Line], first: int, last: int) -> tuple[int, int]
 
 def classify(lines: list[Line]) -> None:
     """Give every line its kind and rule."""
+    mark_front_matter(lines)
     mark_captions(lines)
     mark_signatures(lines)
     mark_writers(lines)
@@ -179,7 +181,7 @@ def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segm
     whole = text[line.start : line.end]
     inner: list[Segment] = []
     begin, stop = start, end
-    if kind is Kind.BODY or line.close is Close.FULL:
+    if kind is Kind.BODY or line.close is Close.FULL or line.head:
         lead = len(whole) - len(line.text)
         head = line.head or head_span(line.text)
         if head:

@@ -32,6 +32,9 @@ CARDS = 3
 EXCERPT = 24
 """Characters by which the beginning of a story is known again."""
 _CUT_ENDS = ("…", "...", "]", ";")
+FRONT_RULE, FRONT = "---", 40
+"""What stands above and below the fields of a Markdown file, and how many lines they may take."""
+FIELDS = 2
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -204,3 +207,21 @@ def mark_counters(lines: list[Line]) -> None:
         if len(run) >= CARDS:
             for line in run:
                 line.kind, line.rule = Kind.ORNAMENT, "card-counter"
+
+
+def mark_front_matter(lines: list[Line]) -> None:
+    """Name the fields with which a Markdown file begins: what they say of the story is no part of it, but the title."""
+    if lines[0].text != FRONT_RULE:
+        return
+    end = next((at for at, line in enumerate(lines[1:FRONT], 1) if line.text == FRONT_RULE), 0)
+    found = [pattern("front-matter").fullmatch(line.text) for line in lines[1:end]]
+    if not all(found) or sum(bool(field and field["key"]) for field in found) < FIELDS:
+        return
+    for line in lines[: end + 1]:
+        line.kind, line.rule, line.opens, line.tails = Kind.CODE, "front-matter", False, []
+        title = pattern("front-title").fullmatch(line.text)
+        if title and title["said"]:
+            line.kind, line.rule = Kind.TITLE, "front-title"
+            line.head = Span(0, title.start("said"), Kind.CODE, "front-matter")
+            if title.end("said") < line.size:
+                line.tails = [Span(title.end("said"), line.size, Kind.CODE, "front-matter")]
