@@ -16,7 +16,7 @@ from krnews.boilerplate.spans import head_span
 LONGEST = 420
 LEAST_COPY = 25
 SCENE = 12
-TITLE = 14
+TITLE, LONGEST_TITLE = 14, 110
 SENTENCES = 2
 LONGEST_FIRST = 140
 RUNNING = 4
@@ -188,7 +188,7 @@ def _mark_copies(lines: list[Line]) -> None:
     if running and copied > STORY_TWICE * sum(line.size for line in running):
         _mark_second(lines)
         return
-    head = next((at for at, line in enumerate(lines) if line.kind is None and line.size >= TITLE), 0)
+    head = next((at for at, line in enumerate(lines) if line.kind is None and TITLE <= line.size <= LONGEST_TITLE), 0)
     told = next((at for at, line in enumerate(lines) if _runs(line)), len(lines))
     signed = max((at for at in range(told) if lines[at].kind in _SIGNED), default=0)
     for at, line in enumerate(lines):
