@@ -67,7 +67,8 @@ def caption_rule(line: Line) -> str:
         return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
-    signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
+    signed = any(span.kind is Kind.BYLINE for span in line.tails)
+    signed = signed and not (pattern("scene").search(text) and not pattern("going-on").search(text))
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))

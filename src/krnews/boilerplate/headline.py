@@ -138,16 +138,15 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, 
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or story.silent) else 0
         score -= 3 if line.bullet or max(line.text.count(" | "), line.text.count("/")) >= MENU_BARS else 0
         score -= KICKER if _is_kicker(lines, at, candidates) else 0
-        score -= 2 if pattern("item-mark").match(line.text) else 0
-        score -= 2 * line.furniture
-        score -= 2 if line.close is Close.FULL else 0
+        listed = pattern("item-mark").match(line.text) or pattern("listed").match(line.text)
+        score -= 2 * bool(listed) + 2 * line.furniture + 2 * (line.close is Close.FULL)
         score -= 1 if pattern("button").search(line.text) else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
         score += FIRST if at == 0 and _attended(lines[1:STAMPED]) >= ATTENDED else 0
         attended = _attended(lines[at + 1 : min(at + 8, first)])  # a byline below the story says nothing
         score += attended
-        score += 5 if at == touching else 0
+        score += 5 if at == touching and not listed else 0
         score += OVERLAP * shared
         same = best is not None and lines[best[1]].text == line.text and attended >= ATTENDED
         if best is None or score > best[0] or same:

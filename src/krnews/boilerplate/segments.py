@@ -28,6 +28,7 @@ from krnews.boilerplate.runs import (
 from krnews.boilerplate.signatures import (
     mark_arrows,
     mark_below_signature,
+    mark_blog_paths,
     mark_counters,
     mark_cut_headlines,
     mark_excerpts,
@@ -132,6 +133,7 @@ def classify(lines: list[Line]) -> None:
     mark_indices(lines)
     mark_notice_parts(lines)
     mark_mastheads(lines)
+    mark_blog_paths(lines)
     mark_cut_headlines(lines)
     mark_excerpts(lines)
     mark_arrows(lines)

@@ -35,6 +35,7 @@ _CUT_ENDS = ("…", "...", "]", ";")
 FRONT_RULE, FRONT = "---", 40
 """What stands above and below the fields of a Markdown file, and how many lines they may take."""
 FIELDS = 2
+BLOG_TOP = 6
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -188,6 +189,17 @@ def mark_mastheads(lines: list[Line]) -> None:
         line = lines[-1]
         if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
             line.kind, line.rule = Kind.BYLINE, "outlet-below"
+
+
+def mark_blog_paths(lines: list[Line]) -> None:
+    """Name the category that a blog has above the title, at the top of the page, with the writer and the day below."""
+    for at, line in enumerate(lines[: BLOG_TOP + 1]):
+        if line.rule != "stamp-of-blog" or at < len(("path", "title")):
+            continue
+        path, title = lines[at - 2 : at]
+        top = all(other.kind is Kind.NAVIGATION for other in lines[: at - 2])
+        if path.kind is title.kind is None and path.size <= OUTLET and path.close is Close.OPEN and top:
+            path.kind, path.rule = Kind.NAVIGATION, "path-of-blog"
 
 
 def mark_counters(lines: list[Line]) -> None:
