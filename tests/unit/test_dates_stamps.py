@@ -54,6 +54,8 @@ STYLES = [
     ),
     ("제목이다\nby 윤슬지기 2024. 6. 14.\n본문이다.", MORNING.replace(hour=0)),
     ("제목이다\nyunseul_ 2024. 6. 14. 15:21\n본문이다.", AFTERNOON),
+    ("15:21 June 14, 2024", AFTERNOON),
+    ("All Stories 10:00 June 14, 2024", MORNING),
     ("업로드 2024.06.14 15:21", AFTERNOON),
     ("송고시간2024-06-14 10:00", MORNING),
     ("2024/06/14 10:00 송고", MORNING),
