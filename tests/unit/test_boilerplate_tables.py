@@ -23,7 +23,8 @@ ENTRIES = [
 
 @pytest.fixture(scope="module")
 def texts():
-    cases = [*golden("boilerplate/negative.json"), *golden("boilerplate/in-the-wild.json")]
+    names = ("negative", "in-the-wild", "titles")
+    cases = [case for name in names for case in golden(f"boilerplate/{name}.json")]
     rules_cases = golden("boilerplate/lines.json")
     pages = [page.text(layout) for page in labelled_pages() for layout in ("lines", "bullets")]
     return [*pages, *(case["text"] for case in cases), *(case["line"] for case in rules_cases)]

@@ -20,6 +20,7 @@ TITLE = 110
 LEAST_ROWS = 3
 LONGEST_TABLE = 60
 LONGEST_REST = 40
+OUTLINE = 4
 ENDING = 20
 ENDING_SPACES = 3
 _CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
@@ -40,7 +41,7 @@ def behind_below(lines: list[Line], last: int) -> int:
         while last < len(lines) and is_sentence(lines[last]):
             last += 1
     last = _behind_line(lines, _behind_ending(lines, last))
-    return _behind_facts(lines, _behind_rest(lines, _behind_sources(lines, last)))
+    return _behind_outline(lines, _behind_facts(lines, _behind_rest(lines, _behind_sources(lines, last))))
 
 
 def is_sentence(line: Line) -> bool:
@@ -88,6 +89,27 @@ def _behind_table(lines: list[Line], last: int) -> int:
     for line in lines[last:end]:
         head = bool(pattern("table-head").match(line.text))
         line.kind, line.rule = (Kind.HEADING, "head-of-table") if head else (Kind.BODY, "row-of-the-story")
+    return end
+
+
+def _behind_outline(lines: list[Line], last: int) -> int:
+    """Behind the outline below a story, items right under heads with a number or a mark; `last` where there is none."""
+    end, nested, under = last, 0, False
+    while end < len(lines) and end - last < LONGEST_TABLE and lines[end].kind in _RESTS:
+        line = lines[end]
+        item = line.bullet or bool(pattern("outline-item").match(line.text))
+        head = not item and bool(pattern("outline-head").match(line.text))
+        if line.furniture or not (item or head or is_sentence(line)):
+            break
+        nested += item and under
+        under = head
+        end += 1
+    if not nested or end - last < OUTLINE:
+        return last
+    for line in lines[last:end]:
+        if line.kind is None:
+            head = not line.bullet and bool(pattern("outline-head").match(line.text))
+            line.kind, line.rule = (Kind.HEADING, "head-of-outline") if head else (Kind.BODY, "item-of-the-story")
     return end
 
 

@@ -16,7 +16,7 @@ from krnews.boilerplate.spans import head_span
 LONGEST = 420
 LEAST_COPY = 25
 SCENE = 12
-TITLE = 14
+TITLE, LONGEST_TITLE = 14, 110
 SENTENCES = 2
 LONGEST_FIRST = 140
 RUNNING = 4
@@ -67,7 +67,8 @@ def caption_rule(line: Line) -> str:
         return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
-    signed = any(span.kind is Kind.BYLINE for span in line.tails) and not pattern("scene").search(text)
+    signed = any(span.kind is Kind.BYLINE for span in line.tails)
+    signed = signed and not (pattern("scene").search(text) and not pattern("going-on").search(text))
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
         named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))
@@ -188,7 +189,7 @@ def _mark_copies(lines: list[Line]) -> None:
     if running and copied > STORY_TWICE * sum(line.size for line in running):
         _mark_second(lines)
         return
-    head = next((at for at, line in enumerate(lines) if line.kind is None and line.size >= TITLE), 0)
+    head = next((at for at, line in enumerate(lines) if line.kind is None and TITLE <= line.size <= LONGEST_TITLE), 0)
     told = next((at for at, line in enumerate(lines) if _runs(line)), len(lines))
     signed = max((at for at in range(told) if lines[at].kind in _SIGNED), default=0)
     for at, line in enumerate(lines):

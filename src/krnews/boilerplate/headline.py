@@ -30,6 +30,7 @@ FIRST, STAMPED = 5.0, 4
 """What it adds to be the first line of the page, with a stamp among the next lines."""
 KICKER = 4.0
 DECKS_BELOW = 3
+BELOW = 5
 MENU_BARS = 2
 KICKER_SPACES = 6
 TITLE_SPACES = 2
@@ -49,6 +50,8 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     """Name title and deck among the lines before the story, which is `lines[first:last]`."""
     candidates = [at for at in range(max(0, first - REACH), first) if _could_be(lines[at])]
     story = _Story(lines[first:last])
+    if any(line.kind is Kind.TITLE for line in lines[:first]):
+        return
     if not candidates:
         _mark_title_below(lines, last, story)
         return
@@ -139,16 +142,15 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, 
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or story.silent) else 0
         score -= 3 if line.bullet or max(line.text.count(" | "), line.text.count("/")) >= MENU_BARS else 0
         score -= KICKER if _is_kicker(lines, at, candidates) else 0
-        score -= 2 if pattern("item-mark").match(line.text) else 0
-        score -= 2 * line.furniture
-        score -= 2 if line.close is Close.FULL else 0
+        listed = pattern("item-mark").match(line.text) or pattern("listed").match(line.text)
+        score -= 2 * bool(listed) + 2 * line.furniture + 2 * (line.close is Close.FULL)
         score -= 1 if pattern("button").search(line.text) else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
         score += FIRST if at == 0 and _attended(lines[1:STAMPED]) >= ATTENDED else 0
         attended = _attended(lines[at + 1 : min(at + 8, first)])  # a byline below the story says nothing
         score += attended
-        score += 5 if at == touching else 0
+        score += 5 if at == touching and not listed else 0
         score += OVERLAP * shared
         same = best is not None and lines[best[1]].text == line.text and attended >= ATTENDED
         if best is None or score > best[0] or same:
@@ -157,12 +159,13 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, 
 
 
 def _mark_title_below(lines: list[Line], last: int, story: _Story) -> None:
-    """Name the title of a page that has it below the story, above the stamp with which the page ends."""
-    if len(lines) - last < len(("title", "stamp")) or lines[-1].kind is not Kind.TIMESTAMP:
-        return
-    line = lines[-2]
-    if _could_be(line) and line.text.count(" ") >= TITLE_SPACES and story.shared(line.text):
-        line.kind, line.rule = Kind.TITLE, "title-below"
+    """Name the title of a page that has it below the story, above the writer and the only stamp."""
+    kinds = [line.kind for line in lines[: last + BELOW]]
+    at = next((at for at, line in enumerate(lines[last : last + BELOW], last) if _could_be(line)), len(lines))
+    stamp = kinds.index(Kind.TIMESTAMP) if Kind.TIMESTAMP in kinds else 0
+    attended = stamp > at and (lines[stamp].rule == "stamp" or story.shared(lines[at].text) > 0)
+    if attended and lines[at].text.count(" ") >= TITLE_SPACES:
+        lines[at].kind, lines[at].rule = Kind.TITLE, "title-below"
 
 
 def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | None:
@@ -190,12 +193,22 @@ def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | 
             lines[there].kind, lines[there].rule = Kind.NAVIGATION, "above-title"
         return candidates[len(latin)]
     section = " " not in lines[at].text or lines[at].hangul == 0
+    if section and below is None and len(candidates) > 1 and (named := _below_stamp(lines, candidates)) is not None:
+        lines[at].kind, lines[at].rule = Kind.NAVIGATION, "above-title"
+        return named
     if not section or below is None or below.text.count(" ") < TITLE_SPACES:
         return at
     if _attended(lines[at + 2 : at + STAMPED]) < ATTENDED:
         return at
     lines[at].kind, lines[at].rule = Kind.NAVIGATION, "above-title"
     return at + 1
+
+
+def _below_stamp(lines: list[Line], candidates: list[int]) -> int | None:
+    """The title that only a stamp and a byline part from the section, which is the first candidate."""
+    head, at = candidates[:2]
+    between = {line.kind for line in lines[head + 1 : at]}
+    return at if between <= {Kind.TIMESTAMP, Kind.BYLINE} and lines[at].text.count(" ") >= TITLE_SPACES else None
 
 
 def _below(at: int, candidates: list[int]) -> range:

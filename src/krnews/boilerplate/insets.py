@@ -22,7 +22,7 @@ NEAR = 16
 LINK, SHORT_LINK = 15, 8
 LONE = 20
 LIFE = 320
-NAME = 24
+NAME, NAME_SPACES = 24, 4
 NOTICE = 60
 ENTRIES = 2
 ASIDE = 60
@@ -192,7 +192,7 @@ def mark_life(lines: list[Line], first: int, last: int) -> int:
     before = lines[at - 1]  # a name; a subhead has its mark, and what is below it quotes people
     named = before.kind is Kind.BYLINE or (
         before.kind is None and not before.inside and before.size <= NAME and before.close is Close.OPEN
-        and before.text[0].isalnum() and not set("“”\"") & set(line.text)
+        and before.text.count(" ") <= NAME_SPACES and before.text[0].isalnum() and not set("“”\"") & set(line.text)
     )  # fmt: skip
     if named and before.kind is None and _told_of(lines[first : at - 1], before.text):
         return last

@@ -28,9 +28,11 @@ from krnews.boilerplate.runs import (
 from krnews.boilerplate.signatures import (
     mark_arrows,
     mark_below_signature,
+    mark_blog_paths,
     mark_counters,
     mark_cut_headlines,
     mark_excerpts,
+    mark_front_matter,
     mark_indices,
     mark_mastheads,
     mark_outlet,
@@ -124,12 +126,14 @@ def _without_insets(lines: list[Line], first: int, last: int) -> tuple[int, int]
 
 def classify(lines: list[Line]) -> None:
     """Give every line its kind and rule."""
+    mark_front_matter(lines)
     mark_captions(lines)
     mark_signatures(lines)
     mark_writers(lines)
     mark_indices(lines)
     mark_notice_parts(lines)
     mark_mastheads(lines)
+    mark_blog_paths(lines)
     mark_cut_headlines(lines)
     mark_excerpts(lines)
     mark_arrows(lines)

@@ -32,6 +32,10 @@ CARDS = 3
 EXCERPT = 24
 """Characters by which the beginning of a story is known again."""
 _CUT_ENDS = ("…", "...", "]", ";")
+FRONT_RULE, FRONT = "---", 40
+"""What stands above and below the fields of a Markdown file, and how many lines they may take."""
+FIELDS = 2
+BLOG_TOP = 6
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -187,6 +191,17 @@ def mark_mastheads(lines: list[Line]) -> None:
             line.kind, line.rule = Kind.BYLINE, "outlet-below"
 
 
+def mark_blog_paths(lines: list[Line]) -> None:
+    """Name the category that a blog has above the title, at the top of the page, with the writer and the day below."""
+    for at, line in enumerate(lines[: BLOG_TOP + 1]):
+        if line.rule != "stamp-of-blog" or at < len(("path", "title")):
+            continue
+        path, title = lines[at - 2 : at]
+        top = all(other.kind is Kind.NAVIGATION for other in lines[: at - 2])
+        if path.kind is title.kind is None and path.size <= OUTLET and path.close is Close.OPEN and top:
+            path.kind, path.rule = Kind.NAVIGATION, "path-of-blog"
+
+
 def mark_counters(lines: list[Line]) -> None:
     """Name the counters of cards or slides (`3/6`, `#3`), which count through the page and part its sentences."""
     runs: list[list[Line]] = [[]]
@@ -204,3 +219,21 @@ def mark_counters(lines: list[Line]) -> None:
         if len(run) >= CARDS:
             for line in run:
                 line.kind, line.rule = Kind.ORNAMENT, "card-counter"
+
+
+def mark_front_matter(lines: list[Line]) -> None:
+    """Name the fields with which a Markdown file begins: what they say of the story is no part of it, but the title."""
+    if lines[0].text != FRONT_RULE:
+        return
+    end = next((at for at, line in enumerate(lines[1:FRONT], 1) if line.text == FRONT_RULE), 0)
+    found = [pattern("front-matter").fullmatch(line.text) for line in lines[1:end]]
+    if not all(found) or sum(bool(field and field["key"]) for field in found) < FIELDS:
+        return
+    for line in lines[: end + 1]:
+        line.kind, line.rule, line.opens, line.tails = Kind.CODE, "front-matter", False, []
+        title = pattern("front-title").fullmatch(line.text)
+        if title and title["said"]:
+            line.kind, line.rule = Kind.TITLE, "front-title"
+            line.head = Span(0, title.start("said"), Kind.CODE, "front-matter")
+            if title.end("said") < line.size:
+                line.tails = [Span(title.end("said"), line.size, Kind.CODE, "front-matter")]

@@ -51,6 +51,11 @@ def mark_wrapped(lines: list[Line]) -> None:
         start = at + 1
 
 
+def _ends(line: Line) -> bool:
+    """Whether a sentence ends in a line; the last words of an English one are too few to tell by themselves."""
+    return line.close is Close.FULL or (line.close is Close.WEAK and line.text[-1] == "." and line.hangul == 0)
+
+
 def _cut_at_width(run: list[Line]) -> list[bool]:
     """Which lines are broken inside their words: as wide as a column, to the letter; [] where the run is no column."""
     if len(run) < LEAST or run[0].close is Close.FULL or run[-1].close is not Close.FULL:
@@ -64,15 +69,16 @@ def _cut_at_width(run: list[Line]) -> list[bool]:
 
 def _filled(run: list[Line]) -> list[bool]:
     """Which lines are broken between words where no further word had room; [] where the run is not broken so."""
-    open_at = [at for at, line in enumerate(run[:-1]) if line.close is not Close.FULL]
-    if len(open_at) < FILLED or run[-1].close is not Close.FULL:
+    open_at = [at for at, line in enumerate(run[:-1]) if not _ends(line)]
+    if len(open_at) < FILLED or not _ends(run[-1]):
         return []
     for measure in (len, _width):
         column = max(measure(line.text) for line in run)
         full = {
             at for at in open_at if measure(run[at].text) + 1 + measure(run[at + 1].text.split(None, 1)[0]) > column
         }
-        if len(full) >= FILL * len(open_at):
+        begin = min(LEADS, *full, len(run))  # a title above the first broken line has room left
+        if len(full) >= FILLED and len(full) >= FILL * sum(at >= begin for at in open_at):
             return [at in full for at in range(len(run))]
     return []
 
@@ -90,17 +96,18 @@ def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
     width = sorted(line.size for line in run)[len(run) * 3 // 4]
     if width < NARROWEST:
         return False
+    filled = _filled(run)
     broken = (
         _cut_at_width(run)
-        or _filled(run)
+        or filled
         or [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
     )
-    ended = [line.close is Close.FULL for line in run]
+    ended = [_ends(line) for line in run]
     told = [
         broken[at] or ended[at] or pattern("sentence-within").search(line.text) is not None
         for at, line in enumerate(run)
     ]
-    first = 0 if parted else next((at for at, sure in enumerate(told) if sure), len(run))
+    first = 0 if parted and not filled else next((at for at, sure in enumerate(told) if sure), len(run))
     last = max((at for at, sure in enumerate(told) if sure), default=-1)
     size = last + 1 - first
     if size < LEAST or not any(ended[first:]):

@@ -77,12 +77,25 @@ class Context:
         """What the nearest verb behind a date says, else what stands before it: "future", "past" or None."""
         if cue("term").match(self.text, end) or cue("decided").match(self.text, end):
             return "future"
+        told = self._told_in_english(start, end) if self.text[start : start + 1].isascii() else None
+        if told is not None:
+            return told
         stop = min(self.sentence_end(end), end + WINDOW)
         ahead = cue("future").search(self.text, end, stop)
         behind = cue("past").search(self.text, end, stop)
         if ahead is None:
             return "past" if behind is not None else self._tense_before(start)
         return "future" if behind is None or ahead.start() <= behind.start() else "past"
+
+    def _told_in_english(self, start: int, end: int) -> str | None:
+        """What the verb before an English day says, or the one at once behind it."""
+        if not self.text[start:end].isascii() or not self.text[end - 1 : end].isalpha():
+            return None
+        before = self.text[max(self.sentence_start(start), start - WINDOW) : start]
+        for name, tense in (("english_spoken", "past"), ("english_to_come", "future"), ("english_over", "past")):
+            if cue(name).search(before):
+                return tense
+        return "past" if cue("english_over_behind").match(self.text, end) else None
 
     def told(self, start: int, end: int) -> tuple[str | None, bool]:
         """The tense of what a date is said of, and whether the words straight behind the date leave no doubt of it.

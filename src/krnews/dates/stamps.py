@@ -153,7 +153,7 @@ def _signs(before: str, text: str, stamp: _Stamp) -> bool:
 
 
 def _above_story(text: str, stamp: _Stamp) -> bool:
-    return re.search(r"[^\n]{30}[가-힣]다\.\s", text[: stamp.start]) is None
+    return re.search(r"[^\n]{30}[가-힣](?<!입니)다\.\s", text[: stamp.start]) is None
 
 
 def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:

@@ -66,7 +66,11 @@ def _words_alone() -> re.Pattern[str]:
     month = f"(?:{'|'.join(_table()['months'])})[a-z]{{0,6}}\\.?"
     clock = r"(?:[ ,]{1,2}\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:GMT|UTC|KST|Z|[+-]\d{2}:?\d{2}))?)?"
     day = rf"(?:\d{{1,2}} {month},? \d{{4}}|{month} \d{{1,2}},? \d{{4}})"
-    return re.compile(rf"^[ \t]*(?P<words>(?:(?:{weekdays})[a-z]{{0,6}},? )?{day}{clock})[ \t]*$", re.MULTILINE)
+    # A wire has the clock before the day, and the section before both: All Stories 14:37 June 2, 2024.
+    first = r"(?:[A-Z][a-z]{2,12} (?:[A-Z][a-z]{2,12} )?(?=\d\d:))?"
+    return re.compile(
+        rf"^[ \t]*{first}(?P<words>(?:\d\d:\d\d )?(?:(?:{weekdays})[a-z]{{0,6}},? )?{day}{clock})[ \t]*$", re.MULTILINE
+    )
 
 
 def worded_alone(text: str) -> dt.datetime | None:
