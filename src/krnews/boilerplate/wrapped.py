@@ -51,11 +51,11 @@ def mark_wrapped(lines: list[Line]) -> None:
         start = at + 1
 
 
-def _cut_at_width(run: list[Line]) -> list[bool]:
+def _cut_atwidth_of(run: list[Line]) -> list[bool]:
     """Which lines are broken inside their words: as wide as a column, to the letter; [] where the run is no column."""
     if len(run) < LEAST or run[0].close is Close.FULL or run[-1].close is not Close.FULL:
         return []
-    widths = [_width(line.text) for line in run]
+    widths = [width_of(line.text) for line in run]
     column = max(widths)
     cut = [line.close is Close.OPEN and column - width <= LETTER for line, width in zip(run, widths, strict=True)]
     open_lines = sum(line.close is not Close.FULL for line in run)
@@ -67,7 +67,7 @@ def _filled(run: list[Line]) -> list[bool]:
     open_at = [at for at, line in enumerate(run[:-1]) if line.close is not Close.FULL]
     if len(open_at) < FILLED or run[-1].close is not Close.FULL:
         return []
-    for measure in (len, _width):
+    for measure in (len, width_of):
         column = max(measure(line.text) for line in run)
         full = {
             at for at in open_at if measure(run[at].text) + 1 + measure(run[at + 1].text.split(None, 1)[0]) > column
@@ -77,7 +77,7 @@ def _filled(run: list[Line]) -> list[bool]:
     return []
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """How wide a text is in half letters."""
     return len(text) + sum(map(len, _WIDE.findall(text)))
 
@@ -91,7 +91,7 @@ def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
     if width < NARROWEST:
         return False
     broken = (
-        _cut_at_width(run)
+        _cut_atwidth_of(run)
         or _filled(run)
         or [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
     )
