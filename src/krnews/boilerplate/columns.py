@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import head_span
 from krnews.boilerplate.wrapped import width_of
 
 NARROWEST, WIDEST = 24, 120
@@ -23,6 +25,7 @@ FILLED, MOST = 0.8, 0.5
 """What part of the long lines that no sentence ends has no room left, at the least; of a page with many headlines."""
 LONG = 0.6
 """From what part of the width on a line is a long one."""
+_OPEN = frozenset({None, Kind.BODY})
 
 
 def rejoined(text: str, lines: list[Line]) -> list[Line]:
@@ -54,13 +57,13 @@ def _filled(text: str, lines: list[Line], column: int, measure: Callable[[str], 
     long = parts = broken = 0
     for at, (line, below) in enumerate(pairwise(lines)):
         width = measure(line.text)
-        if width < LONG * column or line.close is Close.FULL or below.bullet:
+        if width < LONG * column or line.close is Close.FULL or below.bullet or line.text == below.text:
             continue
-        if line.text == below.text or text.count("\n", line.end, below.start) > 1:
+        if text.count("\n", line.end, below.start) > 1 or head_span(below.text):
             continue
         part = _goes_on(line.text, below.text)
-        filled = width + 1 + measure(below.text.split(None, 1)[0]) > column and (part or below.kind is None)
-        if line.kind is not None:
+        filled = width + 1 + measure(below.text.split(None, 1)[0]) > column and (part or below.kind in _OPEN)
+        if line.kind not in _OPEN:
             told |= {at} if filled and part and below.kind in (None, line.kind) else set()
             continue
         long += 1
@@ -68,10 +71,11 @@ def _filled(text: str, lines: list[Line], column: int, measure: Callable[[str], 
         if filled:
             full.add(at)
             broken += part
+    likely = broken > 0 or column >= WIDE
     if len(full) == long:
-        sure = broken >= SURE or (broken > 0 and (long >= LEAST or (long >= SURE and column >= WIDE)))
+        sure = broken >= SURE or (long >= LEAST and likely) or (long >= SURE and broken > 0 and column >= WIDE)
     elif len(full) >= FILLED * long:
-        sure = len(full) >= LEAST and broken > 0
+        sure = len(full) >= LEAST and likely
     else:
         sure = len(full) >= MOST * long and broken >= LEAST and broken >= FILLED * parts
     return full | told if sure else set()
