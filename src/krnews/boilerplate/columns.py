@@ -26,6 +26,8 @@ FILLED, MOST = 0.8, 0.5
 LONG = 0.6
 """From what part of the width on a line is a long one."""
 _OPEN = frozenset({None, Kind.BODY})
+_ENDINGS = _OPEN | {Kind.COPYRIGHT, Kind.PROMO}
+"""What the last words of a line may be told for that was wrapped; others are lines of their own."""
 
 
 def rejoined(text: str, lines: list[Line]) -> list[Line]:
@@ -57,7 +59,10 @@ def _filled(text: str, lines: list[Line], column: int, measure: Callable[[str], 
     long = parts = broken = 0
     for at, (line, below) in enumerate(pairwise(lines)):
         width = measure(line.text)
-        if width < LONG * column or line.close is Close.FULL or below.bullet or line.text == below.text:
+        ended = line.close is Close.FULL and not line.tails
+        if width < LONG * column or ended or below.bullet or line.text == below.text:
+            continue
+        if below.kind not in _ENDINGS and below.kind is not line.kind:
             continue
         if text.count("\n", line.end, below.start) > 1 or head_span(below.text):
             continue
