@@ -1,8 +1,9 @@
 """Text as the readers of amounts and dates take it: one form of each sign for which the tables are written.
 
 Pages hold no-break, thin and ideographic spaces, and two in a row; figures and brackets of full width; three kinds of
-tilde; syllables in pieces (NFD); lines that end in white space or a carriage return. Here they become the plain ones, and what was read is led back to the text as it
-stands. A gap of three spaces or more parts columns and stays as wide as it is.
+tilde; syllables in pieces (NFD); lines that end in white space or a carriage return. Here they become the plain ones,
+and what was read is led back to the text as it stands. A gap of three spaces or more parts columns and stays as wide
+as it is.
 """
 
 from __future__ import annotations
