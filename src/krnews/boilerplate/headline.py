@@ -106,6 +106,7 @@ def _could_be(line: Line) -> bool:
         and SHORTEST <= line.size <= LONGEST
         and (line.size >= TELLING or not line.furniture)
         and not pattern("field").match(line.text)
+        and not pattern("outlet-name").fullmatch(line.text)
     )
 
 

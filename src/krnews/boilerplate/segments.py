@@ -32,6 +32,7 @@ from krnews.boilerplate.signatures import (
     mark_counters,
     mark_cut_headlines,
     mark_excerpts,
+    mark_first_outlets,
     mark_indices,
     mark_mastheads,
     mark_outlet,
@@ -158,6 +159,7 @@ def classify(lines: list[Line]) -> None:
     mark_headline(lines, first, last, page=page)
     mark_before(lines, first, page=page)
     mark_behind(lines, last, page=page)
+    mark_first_outlets(lines)
 
 
 def _tile(text: str, lines: list[Line]) -> list[Segment]:
