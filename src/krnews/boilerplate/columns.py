@@ -78,7 +78,7 @@ def _filled(text: str, lines: list[Line], column: int, measure: Callable[[str], 
             broken += part
     likely = broken > 0 or column >= WIDE
     if len(full) == long:
-        sure = broken >= SURE or (long >= LEAST and likely) or (long >= SURE and broken > 0 and column >= WIDE)
+        sure = likely and (long >= LEAST or (long >= SURE and broken > 0 and column >= WIDE))
     elif len(full) >= FILLED * long:
         sure = len(full) >= LEAST and likely
     else:

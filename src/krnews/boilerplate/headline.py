@@ -33,6 +33,7 @@ MENU_BARS = 2
 KICKER_SPACES = 6
 TITLE_SPACES = 2
 TOLD_TEXT = 20_000
+AGAIN = "title-again"
 
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
@@ -54,7 +55,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     title = _title(lines, candidates, first, story, page=page)
     if title is None:
         return
-    words = lines[title].text
+    words = _unmarked(lines[title].text)
     bare = is_bare(lines)
     lines[title].kind = Kind.TITLE
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
@@ -65,18 +66,24 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
         line = lines[at]
         if page and line.kind is None and first - at <= REACH and _names_writer(line.text, told):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
-        if not bare and line.kind is None and line.text == words:
-            line.kind, line.rule = Kind.NAVIGATION, "title-again"
+        if not bare and line.kind is None and _unmarked(line.text) == words:
+            line.kind, line.rule = Kind.NAVIGATION, AGAIN
         elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
             line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
 
 
+def _unmarked(text: str) -> str:
+    """The words of a line without the marks of Markdown around them."""
+    return text.strip("#* ") if text[0] in "#*" else text
+
+
 def _is_deck(lines: list[Line], at: int, title: int, first: int, story: _Story) -> bool:
     """Whether a line tells of the story too: it shares a word with it, or touches the title or the story."""
     line = lines[at]
-    touches = lines[at - 1].kind in (Kind.TITLE, Kind.DECK) or (at + 1 == first and line.size >= TELLING)
+    above = lines[at - 1]
+    touches = above.kind in (Kind.TITLE, Kind.DECK) or above.rule == AGAIN or (at + 1 == first and line.size >= TELLING)
     return (
         (story.silent or (touches and not pattern("post").search(line.text)) or story.shared(line.text) > 0)
         and line.size >= SHORTEST_DECK
@@ -284,4 +291,4 @@ def _near(lines: list[Line], at: int, title: int, first: int) -> bool:
         return True
     if at - title > DECKS:
         return False
-    return all(line.kind in (Kind.DECK, Kind.CAPTION) for line in lines[title + 1 : at])
+    return all(line.kind in (Kind.DECK, Kind.CAPTION) or line.rule == AGAIN for line in lines[title + 1 : at])
