@@ -83,9 +83,13 @@ def test_a_value_stands_where_it_was():
     [
         "한별시, 강변에 숲길 12㎞ 낸다\n나래 뱃길 11년 만에 다시 열려\n"
         "물빛마을 도서관 월요일도 연다\n도담역 앞 광장 다시 꾸민다",
+        "다리 다섯 곳 고치는 데 든 돈은 3억 원에 불과\n나래시는 다섯 해째 같은 값으로 배를 띄운 결과\n"
+        "뱃길이 살아나자 섬에 빵집 두 곳이 문을 연 효과",
+        "▲가온·이슬씨 장남 누리군=7일 낮 12시 나래예식장 2층\n▲솔찬씨 삼남 윤슬군=8일 오후 1시 새솔교회 큰예배당\n"
+        "▲한별시는 혼인하는 두 사람에게 나무 한 그루씩을 준다.\n▲바론씨 장녀 미리내양=9일 오후 2시 물빛마을 회관 뜰",
         "길이 물을 만나면\n다리가 된다고\n할머니는 말했다\n나는 다리 위에서\n오래 물을 보았다",
     ],
-    ids=["headlines", "verse"],
+    ids=["headlines", "decks", "items", "verse"],
 )
 def test_short_lines_of_a_page_are_no_column(page):
     assert len(segment(page)) == page.count("\n") + 1

@@ -32,7 +32,7 @@ _ENDINGS = _OPEN | {Kind.COPYRIGHT, Kind.PROMO}
 
 def rejoined(text: str, lines: list[Line]) -> list[Line]:
     """`lines` with those that were wrapped put together; the list itself where the page was not wrapped."""
-    if len(lines) <= LEAST:
+    if len(lines) <= LEAST or all(line.close is Close.OPEN for line in lines):
         return lines
     for measure in (len, width_of):
         column = _column(lines, measure)
@@ -65,6 +65,8 @@ def _filled(text: str, lines: list[Line], column: int, measure: Callable[[str], 
         if below.kind not in _ENDINGS and below.kind is not line.kind:
             continue
         if text.count("\n", line.end, below.start) > 1 or head_span(below.text):
+            continue
+        if below.text[0] == line.text[0] and pattern("item-mark").match(below.text):
             continue
         part = _goes_on(line.text, below.text)
         filled = width + 1 + measure(below.text.split(None, 1)[0]) > column and (part or below.kind in _OPEN)
