@@ -1,8 +1,9 @@
 """Text as the readers of amounts and dates take it: one form of each sign for which the tables are written.
 
 Pages hold no-break, thin and ideographic spaces, and two in a row; figures and brackets of full width; three kinds of
-tilde; syllables in pieces (NFD). Here they become the plain ones, and what was read is led back to the text as it
-stands. A gap of three spaces or more parts columns and stays as wide as it is.
+tilde; syllables in pieces (NFD); lines that end in white space or a carriage return. Here they become the plain ones,
+and what was read is led back to the text as it stands. A gap of three spaces or more parts columns and stays as wide
+as it is.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class _Placed(Protocol):
 Placed = TypeVar("Placed", bound=_Placed)
 
 _TWO = re.compile("(?<! )  (?! )")
+_ENDS = re.compile(r"(?<![ \t])(?:[ \t]++\r?\n|[ \t]*+\r\n?)|(?<! )  (?! )")
+"""The end of a line that is no plain line break, or two spaces."""
 _PIECES = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
 """A syllable of today in two or three letters."""
 
@@ -65,7 +68,11 @@ def evened(text: str) -> Text | None:
         True
     """
     plain = plain_forms(text)
-    edits: list[Edit] = [(gap.start(), gap.end(), " ") for gap in _TWO.finditer(plain)] if "  " in plain else []
+    edits: list[Edit] = []
+    if "\r" in plain or " \n" in plain or "\t\n" in plain:
+        edits = [(*gap.span(), " " if gap[0] == "  " else "\n") for gap in _ENDS.finditer(plain)]
+    elif "  " in plain:
+        edits = [(*gap.span(), " ") for gap in _TWO.finditer(plain)]
     if not unicodedata.is_normalized("NFC", plain):
         edits += ((*found.span(), unicodedata.normalize("NFC", found[0])) for found in _PIECES.finditer(plain))
         edits.sort()

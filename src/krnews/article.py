@@ -7,6 +7,7 @@ and every offset is led back to the page as it was given.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
@@ -173,11 +174,19 @@ def _respaced(story: Text) -> tuple[Text, list[Finding]]:
         return story, [Finding.of(0, len(story), "spacing-skipped", why=error)]
 
 
+_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_HASHES = re.compile(r"#{1,6}\s+")
+"""The mark of a heading, which a page may have above its title alone."""
+_HEADS = (Kind.TITLE, Kind.DECK)
+
+
 def _flowing(story: Text, segments: Iterable[Segment]) -> Text:
     """The story with a space for each line break inside a paragraph: a date may stand on both sides of one."""
     plain = str(story)
-    breaks = []
+    breaks: list[tuple[int, int, str]] = []
     for segment in segments:
+        if segment.rule == "wrapped-lines" or segment.kind in _HEADS:
+            breaks += _breaks(plain, *story.from_source(segment.start, segment.end))
         if segment.rule != "broken-line":
             continue
         start, end = story.from_source(segment.end - 1, segment.end)
@@ -185,6 +194,12 @@ def _flowing(story: Text, segments: Iterable[Segment]) -> Text:
         if plain[start:end].strip("\r") == "\n" and plain[start - 1 : start] != "\n":
             breaks.append((start, end, " "))
     return story.edit(breaks)
+
+
+def _breaks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """A space for each line break inside the words of `text[start:end]`."""
+    end = start + len(text[start:end].rstrip())
+    return [(*found.span(), " ") for found in _BREAK.finditer(text, start, end) if found.start() > start]
 
 
 def _tiled(pieces: Iterable[Segment], uniform: Text) -> tuple[Segment, ...]:
@@ -206,6 +221,8 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     decks = [x for x in segments if x.kind is Kind.DECK]
     spans = [story.from_source(x.start, x.end) for x in titles]
     title = story[slice(*spans[0])].strip() if spans else Text("")
+    title = title.edit(_breaks(title, 0, len(title)))
+    title = title[mark.end() :] if (mark := _HASHES.match(title)) else title
     deck_spans = [story.from_source(x.start, x.end) for x in decks]
     body = story.edit([(a, b, "") for a, b in sorted(spans + deck_spans)]).strip()
     gaps = zip([0, *(b for _, b in deck_spans)], [*(a for a, _ in deck_spans), len(story)], strict=True)

@@ -253,6 +253,15 @@ class TestLookOfThePage:
         assert told(written(self.PAGE)) == (title, byline, published, words, sums, days)
 
 
+@pytest.mark.parametrize("title", ["새 다리 다음 달 연다", "#물빛 길 따라 걷기 모임"])
+@pytest.mark.parametrize("mark", ["", "# ", "## "])
+def test_a_title_has_no_mark_of_a_heading(title, mark):
+    page = f"{mark}{title}\n입력 2024-05-03 09:10\n한별시는 새 다리를 다음 달 9일 연다고 3일 밝혔다.\n댓글 0"
+    article = krnews.parse(page)
+    assert article.title == title
+    assert page[slice(*article.title.to_source(0, len(title)))] == title
+
+
 class TestBrokenLines:
     PAGE = (
         "새 다리 다음 달 연다\n입력 2024-05-03 09:10\n\n"

@@ -35,6 +35,26 @@ class TestGaps:
         assert krnews.find_published(f"입력{gap}2024.05.03{gap}09:10").isoformat() == "2024-05-03T09:10:00+09:00"
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "  \n", " \t\n", "\u2028", "\x0b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry to open by 2027\nPublished by the city",
+        "배는 하루전\n다시 떴다. 기름값은 3천만\n원이 들었고 5월 9일\n끝난다.",
+    ],
+)
+class TestLineEnds:
+    def test_they_change_no_date(self, text, end):
+        told = [mention.value for mention in krnews.extract_dates(text, published=DAY)]
+        found = krnews.extract_dates(text.replace("\n", end), published=DAY)
+        assert [mention.value for mention in found] == told
+        assert all(text.replace("\n", end)[x.start : x.end] == x.text for x in found)
+
+    def test_they_change_no_amount(self, text, end):
+        told = [amount.value for amount in krnews.extract_amounts(text)]
+        assert [amount.value for amount in krnews.extract_amounts(text.replace("\n", end))] == told
+
+
 def test_a_gap_of_three_parts_columns():
     assert evened("매출   3조") is None
     assert str(evened("매출 \u00a0 3조")) == "매출   3조"

@@ -28,6 +28,9 @@ _CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
 _RESTS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.CAPTION, Kind.ORNAMENT})
 _ROW_RULES = frozenset({"ticker-row", "line-score", "game-record"})
 _SIGNATURES = frozenset({Kind.BYLINE, Kind.COPYRIGHT})
+_ENDS = _SIGNATURES | {Kind.COMMENTS, Kind.KEYWORDS}
+_END_RULES = frozenset({"robot-notice", "share"})
+"""What a page has below a story, when all of it was told."""
 _PARTERS = frozenset({"card-counter", "clock"})
 """What parts the cards of a story, and the entries of a live one."""
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
@@ -132,7 +135,7 @@ def _behind_rest(lines: list[Line], last: int) -> int:
     end, items = last, 0
     polite = last > 0 and is_polite(lines[last - 1])
     titles: frozenset[str] | None = None  # few pages ask for them
-    while end < len(lines) and lines[end].kind not in _SIGNATURES and lines[end].rule != "robot-notice":
+    while end < len(lines) and lines[end].kind not in _ENDS and lines[end].rule not in _END_RULES:
         line = lines[end]
         told = line.close is Close.FULL or ". " in line.text
         item = told or is_row(line) or any(pattern(name).match(line.text) for name in ("item-of-list", "annex"))

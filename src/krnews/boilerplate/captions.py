@@ -278,6 +278,8 @@ def _same_caption(before: Line, line: Line) -> bool:
 def _describes_first(text: str) -> bool:
     """Whether a line with a notice of rights begins with a description."""
     at = min((found for found in map(text.find, "ⓒ©") if found >= 0), default=len(text))
+    if text[0] == "▲" and " " in text[1:at].strip() and not pattern("rights-word").search(text):
+        return True
     return "다." in text[:at] or at > 40 or bool(pattern("scene").search(text[:at]))
 
 

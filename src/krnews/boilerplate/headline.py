@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 from itertools import takewhile
 
 from krnews.boilerplate.kinds import Kind
@@ -12,6 +11,7 @@ from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import COPY, is_bare
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import Span
+from krnews.boilerplate.vocabulary import Vocabulary
 
 SHORTEST, LONGEST = 4, 110
 SHORTEST_DECK = 6
@@ -25,7 +25,6 @@ OVERLAP = 5.0
 ATTENDED = 4.0
 TOLD = 0.2
 ENOUGH_SHARED = 0.4
-STORY = 1500
 FIRST, STAMPED = 5.0, 4
 """What it adds to be the first line of the page, with a stamp among the next lines."""
 KICKER = 4.0
@@ -35,13 +34,10 @@ MENU_BARS = 2
 KICKER_SPACES = 6
 TITLE_SPACES = 2
 TOLD_TEXT = 20_000
+AGAIN = "title-again"
 
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
-_WORD = re.compile(r"[가-힣A-Za-z]{2,}|\d{2,}")
-_LETTER, _DIGIT = re.compile(r"[가-힣A-Za-z]"), re.compile(r"\d")
-_STEM = 2
-"""So many characters of a word tell a noun, whatever particle is behind it."""
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
@@ -49,7 +45,7 @@ _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Ki
 def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> None:
     """Name title and deck among the lines before the story, which is `lines[first:last]`."""
     candidates = [at for at in range(max(0, first - REACH), first) if _could_be(lines[at])]
-    story = _Story(lines[first:last])
+    story = Vocabulary(lines[first:last])
     if any(line.kind is Kind.TITLE for line in lines[:first]):
         return
     if not candidates:
@@ -58,7 +54,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     title = _title(lines, candidates, first, story, page=page)
     if title is None:
         return
-    words = lines[title].text
+    words = _unmarked(lines[title].text)
     bare = is_bare(lines)
     lines[title].kind = Kind.TITLE
     if label := pattern("title-field").match(words):
@@ -71,18 +67,24 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
         line = lines[at]
         if page and line.kind is None and first - at <= REACH and _names_writer(line.text, told):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
-        if not bare and line.kind is None and line.text == words:
-            line.kind, line.rule = Kind.NAVIGATION, "title-again"
+        if not bare and line.kind is None and _unmarked(line.text) == words:
+            line.kind, line.rule = Kind.NAVIGATION, AGAIN
         elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
             line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
 
 
-def _is_deck(lines: list[Line], at: int, title: int, first: int, story: _Story) -> bool:
+def _unmarked(text: str) -> str:
+    """The words of a line without the marks of Markdown around them."""
+    return text.strip("#* ") if text[0] in "#*" else text
+
+
+def _is_deck(lines: list[Line], at: int, title: int, first: int, story: Vocabulary) -> bool:
     """Whether a line tells of the story too: it shares a word with it, or touches the title or the story."""
     line = lines[at]
-    touches = lines[at - 1].kind in (Kind.TITLE, Kind.DECK) or (at + 1 == first and line.size >= TELLING)
+    above = lines[at - 1]
+    touches = above.kind in (Kind.TITLE, Kind.DECK) or above.rule == AGAIN or (at + 1 == first and line.size >= TELLING)
     return (
         (story.silent or (touches and not pattern("post").search(line.text)) or story.shared(line.text) > 0)
         and line.size >= SHORTEST_DECK
@@ -112,10 +114,11 @@ def _could_be(line: Line) -> bool:
         and SHORTEST <= line.size <= LONGEST
         and (line.size >= TELLING or not line.furniture)
         and (not pattern("field").match(line.text) or pattern("title-field").match(line.text) is not None)
+        and not pattern("outlet-name").fullmatch(line.text)
     )
 
 
-def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, *, page: bool) -> int | None:
+def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabulary, *, page: bool) -> int | None:
     named = next((at for at in candidates if pattern("title-field").match(lines[at].text)), None)
     if named is not None or not page:
         return named if named is not None else _plain_title(lines, candidates, first)
@@ -158,7 +161,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: _Story, 
     return best[1] if best and best[0] >= ENOUGH else None
 
 
-def _mark_title_below(lines: list[Line], last: int, story: _Story) -> None:
+def _mark_title_below(lines: list[Line], last: int, story: Vocabulary) -> None:
     """Name the title of a page that has it below the story, above the writer and the only stamp."""
     kinds = [line.kind for line in lines[: last + BELOW]]
     at = next((at for at, line in enumerate(lines[last : last + BELOW], last) if _could_be(line)), len(lines))
@@ -232,46 +235,6 @@ def _below_list(lines: list[Line], at: int) -> bool:
     return at > 0 and lines[at - 1].opens and lines[at - 1].kind is Kind.RELATED
 
 
-class _Story:
-    """How the words of the story begin: it is asked for the few that stand in titles, and never taken apart."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        told: list[str] = []
-        size = 0
-        for line in lines:
-            if size >= STORY:
-                break
-            if line.kind is None or line.kind is Kind.BODY:
-                told.append(line.text[:STORY])
-                size += line.size
-        self._text = "\n".join(told)
-        self._known: dict[str, bool] = {}
-
-    @cached_property
-    def silent(self) -> bool:
-        """No word stands in it."""
-        return _WORD.search(self._text) is None
-
-    def shared(self, text: str) -> float:
-        """What part of the words of `text` the story has too."""
-        stems = {word[:_STEM] for word in _WORD.findall(text)}
-        return sum(map(self._has, stems)) / len(stems) if stems else 0.0
-
-    def _has(self, stem: str) -> bool:
-        found = self._known.get(stem)
-        if found is None:
-            found = self._known[stem] = self._looked_up(stem)
-        return found
-
-    def _looked_up(self, stem: str) -> bool:
-        """Whether a word begins with `stem`: behind what a word of its kind does not go on from."""
-        goes_on = _DIGIT if stem[0].isdecimal() else _LETTER
-        at = self._text.find(stem)
-        while at > 0 and goes_on.match(self._text, at - 1):
-            at = self._text.find(stem, at + 1)
-        return at >= 0
-
-
 def _touching(lines: list[Line], candidates: list[int], first: int) -> int | None:
     """The head of the block that touches the story, on a page without a stamp or a byline above it."""
     if candidates[-1] != first - 1 or any(line.kind in (Kind.TIMESTAMP, Kind.BYLINE) for line in lines[:first]):
@@ -300,4 +263,4 @@ def _near(lines: list[Line], at: int, title: int, first: int) -> bool:
         return True
     if at - title > DECKS:
         return False
-    return all(line.kind in (Kind.DECK, Kind.CAPTION) for line in lines[title + 1 : at])
+    return all(line.kind in (Kind.DECK, Kind.CAPTION) or line.rule == AGAIN for line in lines[title + 1 : at])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.rules import LABEL_MAX, finals, pattern, rule_of, wording
@@ -47,6 +48,8 @@ class Line:
         wrapped: It is a part of a paragraph that was broken into lines.
         polite: Whether the polite style ends it, once `voice.is_polite` was asked.
         size: Length of `text`.
+        gaps: Where in `text` a space stands for the line break inside a line that was wrapped, and how many characters
+            more than one stand there in the page.
     """
 
     __slots__ = (
@@ -55,6 +58,7 @@ class Line:
         "bullet",
         "close",
         "end",
+        "gaps",
         "head",
         "inside",
         "kind",
@@ -77,6 +81,7 @@ class Line:
         self.inside = self.wrapped = False
         self.polite: bool | None = None
         self.close = closing(text)
+        self.gaps: list[tuple[int, int]] = []
         self.head: Span | None = None
         self.tails: list[Span] = []
         self._hangul = -1.0
@@ -88,6 +93,25 @@ class Line:
                 told = text[: self.tails[0].start].rstrip()
                 self.close = closing(told)
         self._word(told)
+
+    @classmethod
+    def of(cls, parts: list[Line]) -> Line:
+        """The line that was wrapped into `parts`."""
+        first, last = parts[0], parts[-1]
+        line = cls(first.start, last.end, " ".join(part.text for part in parts), bullet=first.bullet)
+        at = 0
+        for part, below in pairwise(parts):
+            at += part.size
+            line.gaps.append((at, below.start - part.end - 1))
+            at += 1
+        if line.kind is None:  # too long for the wording that tells its first part
+            line.kind, line.rule = first.kind, first.rule
+        return line
+
+    def place(self, at: int) -> int:
+        """Where in the page the character `at` of `text` stands."""
+        begin = self.end - self.size - sum(more for _, more in self.gaps)
+        return begin + at + sum(more for gap, more in self.gaps if gap < at)
 
     def _word(self, text: str) -> None:
         """Take the kind that the wording of `text`, the line without its tails, tells."""

@@ -111,7 +111,9 @@ def mark_inside(lines: list[Line], first: int, last: int) -> None:
             line.kind, line.rule = Kind.BODY, "row-of-the-story"
         if line.kind is not None:
             continue
-        if line.close is Close.FULL or line.size > 60:
+        if line.gaps:
+            line.kind, line.rule = Kind.BODY, "wrapped-lines"
+        elif line.close is Close.FULL or line.size > 60:
             line.kind, line.rule = Kind.BODY, "sentence"
         elif line.wrapped:
             line.kind, line.rule = Kind.BODY, "broken-line"

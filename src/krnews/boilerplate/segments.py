@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from krnews.boilerplate.captions import mark_captions
+from krnews.boilerplate.columns import rejoined
 from krnews.boilerplate.headline import mark_headline
 from krnews.boilerplate.insets import (
     mark_life,
@@ -32,6 +33,7 @@ from krnews.boilerplate.signatures import (
     mark_counters,
     mark_cut_headlines,
     mark_excerpts,
+    mark_first_outlets,
     mark_front_matter,
     mark_indices,
     mark_mastheads,
@@ -78,6 +80,7 @@ def segment(text: str, *, template: Template | None = None) -> list[Segment]:
         return [Segment(0, len(plain), Kind.ORNAMENT, "blank")] if plain else []
     if template is not None:
         _apply(template, lines)
+    lines = rejoined(plain, lines)
     classify(lines)
     return _tile(plain, lines)
 
@@ -160,6 +163,7 @@ def classify(lines: list[Line]) -> None:
     mark_headline(lines, first, last, page=page)
     mark_before(lines, first, page=page)
     mark_behind(lines, last, page=page)
+    mark_first_outlets(lines)
 
 
 def _tile(text: str, lines: list[Line]) -> list[Segment]:
@@ -174,24 +178,22 @@ def _tile(text: str, lines: list[Line]) -> list[Segment]:
         if kind not in CONTENT or line.rule == "flat":
             parts.append(Segment(start, end, kind, line.rule))
             continue
-        parts += _spans(text, line, start, end, kind)
+        parts += _spans(line, start, end, kind)
     return parts
 
 
-def _spans(text: str, line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
+def _spans(line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
     """The segments of one line of the story: what stands before its first word and behind its last sentence."""
-    whole = text[line.start : line.end]
     inner: list[Segment] = []
     begin, stop = start, end
     if kind is Kind.BODY or line.close is Close.FULL or line.head:
-        lead = len(whole) - len(line.text)
         head = line.head or head_span(line.text)
         if head:
-            begin = line.start + lead + head.end
+            begin = line.place(head.end)
             inner.append(Segment(start, begin, head.kind, head.rule))
-        tails = [tail for tail in line.tails if line.start + lead + tail.start > begin]
+        tails = [tail for tail in line.tails if line.place(tail.start) > begin]
         if tails:
-            bounds = [line.start + lead + tail.start for tail in tails] + [end]
+            bounds = [line.place(tail.start) for tail in tails] + [end]
             stop = bounds[0]
             inner.append(Segment(begin, stop, kind, line.rule))
             inner += [

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from krnews.boilerplate.bylines import is_byline
-from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.kinds import CONTENT, Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import MENU, is_bare
 from krnews.boilerplate.rules import pattern
@@ -19,6 +19,8 @@ CELL = 20
 LONGEST = 90
 LONGEST_DATELINE = 60
 OUTLET = 30
+FIRST = 4
+"""Among so many lines at the top of a page its outlet names itself."""
 LONGEST_NAMES = 30
 EDGE = 60
 """Characters at either end of a line in which a reporter may sign it."""
@@ -181,7 +183,7 @@ def mark_mastheads(lines: list[Line]) -> None:
 
     Above a menu its name is an entry of it.
     """
-    for line, below in pairwise(lines[: min(4, len(lines) - 1)]):
+    for line, below in pairwise(lines[: min(FIRST, len(lines) - 1)]):
         if line.kind is None and line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
             menu = below.kind is Kind.NAVIGATION or (below.kind is None and below.size < SHORT)
             line.kind, line.rule = Kind.NAVIGATION if menu else Kind.MASTHEAD, "outlet-name"
@@ -200,6 +202,20 @@ def mark_blog_paths(lines: list[Line]) -> None:
         top = all(other.kind is Kind.NAVIGATION for other in lines[: at - 2])
         if path.kind is title.kind is None and path.size <= OUTLET and path.close is Close.OPEN and top:
             path.kind, path.rule = Kind.NAVIGATION, "path-of-blog"
+
+
+def mark_first_outlets(lines: list[Line]) -> None:
+    """Name the outlets among the first lines that are kept: they are at the top of what is left of the page."""
+    kept = [line for line in lines if line.kind is None or line.kind in CONTENT]
+    left, passed = len(kept), 0
+    for line in kept:
+        if passed >= min(FIRST, left - 1) - 1:
+            break
+        if line.size <= OUTLET and pattern("outlet-name").fullmatch(line.text):
+            line.kind, line.rule = Kind.MASTHEAD, "outlet-name"
+            left -= 1
+        else:
+            passed += 1
 
 
 def mark_counters(lines: list[Line]) -> None:

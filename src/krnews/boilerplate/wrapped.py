@@ -60,7 +60,7 @@ def _cut_at_width(run: list[Line]) -> list[bool]:
     """Which lines are broken inside their words: as wide as a column, to the letter; [] where the run is no column."""
     if len(run) < LEAST or run[0].close is Close.FULL or run[-1].close is not Close.FULL:
         return []
-    widths = [_width(line.text) for line in run]
+    widths = [width_of(line.text) for line in run]
     column = max(widths)
     cut = [line.close is Close.OPEN and column - width <= LETTER for line, width in zip(run, widths, strict=True)]
     open_lines = sum(line.close is not Close.FULL for line in run)
@@ -72,7 +72,7 @@ def _filled(run: list[Line]) -> list[bool]:
     open_at = [at for at, line in enumerate(run[:-1]) if not _ends(line)]
     if len(open_at) < FILLED or not _ends(run[-1]):
         return []
-    for measure in (len, _width):
+    for measure in (len, width_of):
         column = max(measure(line.text) for line in run)
         full = {
             at for at in open_at if measure(run[at].text) + 1 + measure(run[at + 1].text.split(None, 1)[0]) > column
@@ -83,7 +83,7 @@ def _filled(run: list[Line]) -> list[bool]:
     return []
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """How wide a text is in half letters."""
     return len(text) + sum(map(len, _WIDE.findall(text)))
 
