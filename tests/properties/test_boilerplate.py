@@ -1,7 +1,13 @@
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krnews import Kind, Text, segment, strip_boilerplate
+from krnews.boilerplate.lines import read_lines
+from krnews.boilerplate.spans import _heads
+from krnews.boilerplate.vocabulary import STORY as TOLD
+from krnews.boilerplate.vocabulary import Vocabulary
 
 FURNITURE = st.sampled_from(
     [
@@ -47,6 +53,34 @@ def test_what_is_kept_is_a_subsequence_and_aligned(page):
     for at in range(len(kept)):
         start, end = kept.to_source(at, at + 1)
         assert page[start:end] == kept[at]
+
+
+def stems(text):
+    return {word[:2] for word in re.findall(r"[가-힣A-Za-z]{2,}|\d{2,}", text)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES, STORY | st.text("가나다ab12 .-", max_size=30))
+def test_the_vocabulary_says_what_all_words_of_the_story_would(page, title):
+    lines = read_lines(page)
+    for line in lines:
+        line.kind = None
+    known, size = set(), 0
+    for line in lines:
+        known |= stems(line.text[:TOLD]) if size < TOLD else set()
+        size += line.size
+    asked = stems(title)
+    assert Vocabulary(lines).shared(title) == (len(asked & known) / len(asked) if asked else 0)
+    assert Vocabulary(lines).silent == (not known)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_what_stands_before_a_lead_holds_what_its_entry_needs(data):
+    head = data.draw(st.sampled_from([head for head in _heads() if head.needs]))
+    line = data.draw(st.from_regex(head.wording.pattern))
+    found = head.wording.match(line)
+    assert found is None or any(part in line for part in head.needs)
 
 
 @settings(max_examples=500, deadline=None)
