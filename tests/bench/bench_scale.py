@@ -14,9 +14,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from generate import pages
 from table import markdown
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from compiled import unpacked
 
 MANY = 10_000
 LONG_NAME = "다. 한빛자산관리공사노동조합원들이 새 위원장을 뽑았다."
@@ -26,30 +30,44 @@ def report(many: int = MANY) -> str:
     """The figures of this machine, as Markdown."""
     few, load = many // 10, os.getloadavg()[0]
     rows = []
-    seconds, peaks, cpus = {}, {}, {}
-    for run in ((few, 1), (many, 1), (many, 2)):
-        seconds[run], peaks[run], cpus[run] = _measured(*run)
-        count, workers = run
-        figures = (seconds[run], count / seconds[run], cpus[run] / count * 1000, peaks[run])
-        rows.append([f"{count:,}", str(workers), *map("{:,.1f}".format, figures)])
-    growth = (cpus[many, 1] / many) / (cpus[few, 1] / few)
-    memory = peaks[many, 1] / peaks[few, 1]
-    gain = seconds[many, 1] / seconds[many, 2]
-    return "\n\n".join(
-        [
-            "Generated pages, well spaced, their stories of 2,000 characters, from JSON Lines to Parquet with "
-            "`krnews parse -o`, each run in a process of its own. Memory is the peak of the parent or of a worker, "
-            f"whichever is larger. {os.cpu_count()} cores; load of the machine before the runs {load:.1f}.",
-            markdown(["articles", "workers", "seconds", "articles a second", "CPU ms an article", "peak MB"], rows),
-            f"Two workers against one: {gain:.2f}x. From {few:,} to {many:,} articles: {growth:.3f}x the CPU time of "
-            f"an article, {memory:.2f}x the memory.",
-            _profile(),
-        ]
-    )
+    runs: dict[tuple[str, int, int], Run] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        builds = {"plain": "", "compiled": str(unpacked(Path(folder)))}
+        for count, workers in ((few, 1), (many, 1), (many, 2)):
+            for build, where in builds.items():  # in turns, since a machine is faster at one hour than at the next
+                run = runs[build, count, workers] = _measured(count, workers, where)
+                figures = (run.seconds, count / run.seconds, run.cpu / count * 1000, run.peak)
+                rows.append([build, f"{count:,}", str(workers), *map("{:,.1f}".format, figures)])
+    rows.sort(key=lambda row: row[0], reverse=True)
+    told = [
+        "Generated pages, well spaced, their stories of 2,000 characters, from JSON Lines to Parquet with "
+        "`krnews parse -o`, each run in a process of its own; the package as it is, and compiled by mypyc. Memory is "
+        f"the peak of the parent or of a worker, whichever is larger. {os.cpu_count()} cores; load of the machine "
+        f"before the runs {load:.1f}.",
+        markdown(
+            ["build", "articles", "workers", "seconds", "articles a second", "CPU ms an article", "peak MB"], rows
+        ),
+    ]
+    for build in builds:
+        one, two, small = (runs[build, *which] for which in ((many, 1), (many, 2), (few, 1)))
+        told.append(
+            f"{build.capitalize()}: two workers against one {one.seconds / two.seconds:.2f}x. From {few:,} to {many:,} "
+            f"articles {one.cpu / many / (small.cpu / few):.3f}x the CPU time of an article, "
+            f"{one.peak / small.peak:.2f}x the memory."
+        )
+    return "\n\n".join([*told, _profile()])
 
 
-def _measured(count: int, workers: int) -> tuple[float, float, float]:
-    """Seconds, peak memory in MB and seconds of a processor of a run; the start of Python is not counted."""
+class Run(NamedTuple):
+    """Seconds, peak memory in MB and seconds of a processor of a run."""
+
+    seconds: float
+    peak: float
+    cpu: float
+
+
+def _measured(count: int, workers: int, where: str) -> Run:
+    """A run of the package that lies at `where`, or of the installed one; the start of Python is not counted."""
     with tempfile.TemporaryDirectory() as there:
         given, out = Path(there, "pages.jsonl"), Path(there, "out.parquet")
         with given.open("w", encoding="utf-8") as lines:
@@ -58,10 +76,9 @@ def _measured(count: int, workers: int) -> tuple[float, float, float]:
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
         run = subprocess.run(
             [sys.executable, __file__, "--run", str(given), str(out), str(workers)],
-            check=True, capture_output=True, text=True,
+            check=True, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": where},
         )  # fmt: skip
-        seconds, peak, cpu = map(float, run.stdout.split())
-        return seconds, peak, cpu
+        return Run(*map(float, run.stdout.split()))
 
 
 def _run(given: str, out: str, workers: str) -> None:
@@ -70,6 +87,7 @@ def _run(given: str, out: str, workers: str) -> None:
     from krnews.cli.inputs import Columns
     from krnews.cli.run import Job, run
 
+    assert krnews.__file__.startswith(os.environ.get("PYTHONPATH", "")), krnews.__file__
     krnews.parse(next(pages(1)).text)  # tables are compiled once a process
     began, before = time.perf_counter(), _cpu()
     run(Job([given], Path(out), Columns(published="published"), workers=int(workers)))
@@ -119,7 +137,7 @@ def _profile(count: int = 300) -> str:
     named = _each([page.text.replace("다.", LONG_NAME, 1) for page in pages(20)])
     return "\n\n".join(
         [
-            f"One article takes {whole / count * 1000:.2f} ms in one process; of that:",
+            f"One article takes {whole / count * 1000:.2f} ms in one process, plain; of that:",
             markdown(["step", "ms", "share"], rows),
             f"An article whose sentences lost two of three spaces takes {lost:.0f} ms, nearly all of it in Kiwi; one "
             f"that lost none, with a name of fifteen syllables, around which Kiwi reads, {named:.1f} ms.",
