@@ -175,8 +175,8 @@ def _respaced(story: Text) -> tuple[Text, list[Finding]]:
 
 
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
-_HASHES = re.compile(r"#{1,6}\s+")
-"""The mark of a heading, which a page may have above its title alone."""
+_TITLE_MARK = re.compile(r"(?:[•‧∙◦]\s+)?(?:#{1,6}\s+)?")
+"""The bullet of a list and the mark of a heading, which a page may have before its title alone."""
 _HEADS = (Kind.TITLE, Kind.DECK)
 
 
@@ -222,7 +222,7 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     spans = [story.from_source(x.start, x.end) for x in titles]
     title = story[slice(*spans[0])].strip() if spans else Text("")
     title = title.edit(_breaks(title, 0, len(title)))
-    title = title[mark.end() :] if (mark := _HASHES.match(title)) else title
+    title = title[mark.end() :] if (mark := _TITLE_MARK.match(title)) else title
     deck_spans = [story.from_source(x.start, x.end) for x in decks]
     body = story.edit([(a, b, "") for a, b in sorted(spans + deck_spans)]).strip()
     gaps = zip([0, *(b for _, b in deck_spans)], [*(a for a, _ in deck_spans), len(story)], strict=True)

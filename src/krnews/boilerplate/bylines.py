@@ -10,6 +10,8 @@ from krnews.boilerplate.rules import pattern
 
 LONGEST = 160
 NAMES = 14
+LEAST = 12
+"""Characters from the begin in which a name may be set apart."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _TOKEN = re.compile(
@@ -56,6 +58,7 @@ def is_byline(words: str) -> bool:
     it or the mark of the end behind it; behind a space it may belong to the story.
     """
     bare = _without_end(words.strip())
+    bare = pattern("spaced-name").sub(r"\1\2", bare) if " " in bare[1:LEAST] else bare
     if not bare or len(bare) > LONGEST or "다." in bare or pattern("cue-of-speaker").match(bare):
         return False
     if bare[0] in "[(" and pattern("desk-alone").fullmatch(bare):

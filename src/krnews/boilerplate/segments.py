@@ -26,6 +26,7 @@ from krnews.boilerplate.runs import (
     mark_inside,
     widen,
 )
+from krnews.boilerplate.scripts import mark_scripts
 from krnews.boilerplate.signatures import (
     mark_arrows,
     mark_below_signature,
@@ -143,6 +144,7 @@ def classify(lines: list[Line]) -> None:
     mark_below_signature(lines)
     mark_outlet(lines)
     mark_counters(lines)
+    mark_scripts(lines)
     mark_teasers(lines)
     mark_islands(lines)
     mark_wrapped(lines)

@@ -178,6 +178,8 @@ def _peeled(line: str, last: int, end: int, spans: list[Span]) -> int:
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
         elif told := _told(rest):
             end = _take(spans, last, end, told.kind, told.name)
+        elif pattern("tail-page").fullmatch(rest):
+            end = _take(spans, last, end, Kind.RELATED, "tail-page")
         elif spans and pattern("tail-left").fullmatch(rest):
             end = _take(spans, last, end, spans[-1].kind, spans[-1].rule)
         else:

@@ -147,9 +147,17 @@ def _of_visit(text: str, stamp: _Stamp) -> bool:
 
 def _signs(before: str, text: str, stamp: _Stamp) -> bool:
     """Whether `before` is the name of the writer, above the first sentence of the page."""
-    if not stamp.has_clock or not re.match(_table()["writer"]["pattern"], before):
+    signed = _table()["writer"]
+    if not stamp.has_clock or not (re.match(signed["pattern"], before) or _of_blog(text, stamp)):
         return False
     return _above_story(text, stamp)
+
+
+def _of_blog(text: str, stamp: _Stamp) -> bool:
+    """Whether the line is a nickname, the day and the clock, as blogs have it below the title."""
+    signed = _table()["writer"]
+    line = text[text.rfind("\n", 0, stamp.start) + 1 : stamp.end].strip()
+    return bool(re.fullmatch(signed["line"], line)) and not re.fullmatch(signed["not_line"], line)
 
 
 def _above_story(text: str, stamp: _Stamp) -> bool:
