@@ -64,6 +64,11 @@ STYLES = [
     ("제목이다\n[53호] 2024년 06월 14일 (금) 윤슬 yunseul@example.com\n본문이다.", MORNING.replace(hour=0)),
     ("제목이다\n2024년 06월 14일 (금) 윤슬 기자 yunseul@example.com\n본문이다.", MORNING.replace(hour=0)),
     ("제목이다\n윤슬 기자 2024.06.14 15:21 81 학생칼럼\n본문이다.", AFTERNOON),
+    (
+        "즐겨찾기+ 날짜 : 2025-07-11 14:30:30 회원가입\n제목이다\n윤슬 기자 595호입력 : 2024년 06월 14일\n",
+        MORNING.replace(hour=0),
+    ),
+    ("2025-07-11 14:30:30 로그인\n제목이다\n입력 2024.06.14 10:00\n본문이다.", MORNING),
     ("15:21 June 14, 2024", AFTERNOON),
     ("All Stories 10:00 June 14, 2024", MORNING),
     ("업로드 2024.06.14 15:21", AFTERNOON),

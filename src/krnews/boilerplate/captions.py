@@ -123,6 +123,8 @@ def mark_captions(lines: list[Line]) -> None:
             continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
+        elif line.kind is None and at + 1 < len(lines) and _stands_above_lead(line, lines[at + 1]):
+            line.kind, line.rule = Kind.CAPTION, "caption-above-lead"
         elif line.kind is None and at and _goes_on(line, lines[at - 1]):
             line.kind, line.rule = Kind.CAPTION, "caption-beside"
         elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
@@ -133,6 +135,16 @@ def mark_captions(lines: list[Line]) -> None:
         mark_copies(lines)
     elif not is_bare(lines):
         mark_twins(lines)
+
+
+def _stands_above_lead(line: Line, below: Line) -> bool:
+    """Whether a line that ends in what a picture shows stands right above the dateline with which the story begins."""
+    shown = line.close is not Close.FULL and line.size <= LONGEST_FIRST and below.text[0] in "[(【<"
+    return (
+        shown
+        and pattern("scene-open").search(line.text.rstrip("."), max(0, line.size - SCENE)) is not None
+        and _leads(below.text)
+    )
 
 
 def _goes_on(line: Line, above: Line) -> bool:

@@ -8,7 +8,13 @@ from itertools import takewhile
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.near_title import is_lone_picture, is_writer, names_writer
+from krnews.boilerplate.near_title import (
+    heads_list_of_facts,
+    is_listed_deck,
+    is_lone_picture,
+    is_writer,
+    names_writer,
+)
 from krnews.boilerplate.region import COPY, is_bare
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import Span
@@ -41,7 +47,6 @@ AGAIN = "title-again"
 _SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _MARKS = re.compile(r"[…“”‘’\"'!?·↑↓→%]|\.\.")
 _TAG = re.compile(r"[\[<【(][^\])】>]{1,14}[\])】>]")
-_FACTS = frozenset({Kind.BYLINE, Kind.TIMESTAMP})
 _AROUND = frozenset({Kind.CAPTION, Kind.TOOLBAR, Kind.BYLINE, Kind.TIMESTAMP, Kind.ORNAMENT, Kind.DECK, None})
 
 
@@ -74,7 +79,11 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
             line.kind, line.rule = Kind.CAPTION, "caption-above-story"
         if not bare and line.kind is None and _unmarked(line.text) == words:
             line.kind, line.rule = Kind.NAVIGATION, AGAIN
-        elif decks < DECKS and _first_of(lines, at, first, repeated) and _is_deck(lines, at, title, first, story):
+        elif (
+            decks < DECKS
+            and _first_of(lines, at, first, repeated)
+            and (_is_deck(lines, at, title, first, story) or is_listed_deck(lines, at, title, first))
+        ):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
             line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
@@ -152,7 +161,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabula
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or story.silent) else 0
         score += TWICE if at == 0 and _stands_twice(lines) else 0
         bars = max(line.text.count(" | "), line.text.count("/"))
-        score -= 3 if bars >= MENU_BARS or (line.bullet and not _heads_list_of_facts(lines, at)) else 0
+        score -= 3 if bars >= MENU_BARS or (line.bullet and not heads_list_of_facts(lines, at)) else 0
         score -= KICKER if _is_kicker(lines, at, candidates) else 0
         listed = pattern("item-mark").match(line.text) or pattern("listed").match(line.text)
         score -= 2 * bool(listed) + 2 * line.furniture + 2 * (line.close is Close.FULL)
@@ -169,12 +178,6 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabula
         if best is None or score > best[0] or same:
             best = (max(score, best[0]) if same and best else score, at)
     return best[1] if best and best[0] >= ENOUGH else None
-
-
-def _heads_list_of_facts(lines: list[Line], at: int) -> bool:
-    """Whether the writer and the stamp are the next items of the list that a line begins: it is the head of a page."""
-    below = lines[at + 1 : at + 3]
-    return len(below) == 2 and all(line.bullet and line.kind in _FACTS for line in below)
 
 
 def _stands_twice(lines: list[Line]) -> bool:

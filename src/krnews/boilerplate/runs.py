@@ -15,6 +15,7 @@ from krnews.boilerplate.threads import mark_threads
 
 SHORT = 15
 ROW = 30
+LEAD = 40
 TABLE_HEAD = 40
 KEYWORD = 24
 ANSWER = 6
@@ -40,7 +41,7 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     """The stretch with what touches it: finished sentences, a framed heading, the date and signature of a statement."""
     if first == last:
         return first, last
-    while first > 0 and (is_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
+    while first > 0 and (_opens(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
         first -= 1
     if first > 0 and _heads_story(lines, first, last):
         first -= 1
@@ -60,6 +61,17 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
             lines[last].kind, lines[last].rule = Kind.BODY, "signature"
             last += 1
     return first, last
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line above the first sentence is one too, or a lead that ends in a cry or a question (`… 야호!`)."""
+    told = line.kind is None and not line.bullet and not line.furniture and line.close is Close.WEAK
+    return is_sentence(line) or (
+        told
+        and line.size >= LEAD
+        and pattern("sentence-within").search(line.text) is not None
+        and pattern("open-ending").search(line.text) is not None
+    )
 
 
 def _heads_story(lines: list[Line], first: int, last: int) -> bool:

@@ -40,6 +40,7 @@ from krnews.boilerplate.signatures import (
     mark_mastheads,
     mark_outlet,
     mark_signatures,
+    mark_top_menu,
     mark_writers,
 )
 from krnews.boilerplate.spans import Span, head_span, tail_spans
@@ -134,6 +135,7 @@ def classify(lines: list[Line]) -> None:
     mark_captions(lines)
     mark_signatures(lines)
     mark_writers(lines)
+    mark_top_menu(lines)
     mark_indices(lines)
     mark_notice_parts(lines)
     mark_mastheads(lines)

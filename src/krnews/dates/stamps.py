@@ -97,7 +97,7 @@ def find_stamps(text: str) -> Stamps:
         '2024-06-14T11:30:00+09:00'
     """
     plain = plain_forms(as_str(text, "find_published")).replace("\r\n", "\n")
-    stamps = list(_stamps(plain))
+    stamps = [stamp for stamp in _stamps(plain) if not _in_bar(plain, stamp)]
     clocked = [stamp for stamp in stamps if stamp.has_clock]
     days = [
         stamp
@@ -138,6 +138,12 @@ def _in_imprint(text: str, stamp: _Stamp) -> bool:
     """Whether a date stands among the facts about the paper: 등록일 2009.12.24 제호 ..."""
     around = text[max(0, stamp.start - _IMPRINT) : stamp.end + _IMPRINT]
     return any(word in around for word in _table()["imprint"]["words"])
+
+
+def _in_bar(text: str, stamp: _Stamp) -> bool:
+    """Whether a stamp stands in the bar at the top of a site, beside the buttons of its members: it is the visit's."""
+    line = text[text.rfind("\n", 0, stamp.start) + 1 : stamp.end + _IMPRINT].partition("\n")[0]
+    return len(line) > stamp.end - stamp.start and any(word in line for word in _table()["visit"]["bar"])
 
 
 def _of_visit(text: str, stamp: _Stamp) -> bool:
@@ -256,7 +262,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     one_of = "|".join(re.escape(word).replace(r"\ ", " ?") for word in before)
     gap = r"[ \t\u00a0]{0,2}[:：=|ㅣ\-]?[ \t\u00a0\n]{0,3}[\[(]?[ ]?"
     return (
-        re.compile(rf"(?:(?<![가-힣A-Za-z])|(?<=[가-힣]l))(?P<label>{one_of}){gap}$", re.IGNORECASE),
+        re.compile(rf"(?:(?<![가-힣A-Za-z])|(?<=[가-힣]l)|(?<=\d호))(?P<label>{one_of}){gap}$", re.IGNORECASE),
         re.compile(rf"[ ]?[\])]?[ ]?(?P<label>{'|'.join(behind)})(?![가-힣])(?![ \t]*[:：]?[ \t]*\d)"),
         kinds,
     )
