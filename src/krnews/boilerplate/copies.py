@@ -119,7 +119,9 @@ def _is_twin(lines: list[Line], at: int, signed: int) -> bool:
     first = at - 1 if at and lines[at - 1].text == line.text else at
     if first == 0 or first + 2 >= len(lines) or lines[first + 1].text != line.text:
         return False
-    return runs(lines[first + 2]) and (runs(lines[first - 1]) or first > signed > 0)
+    below = lines[first + 2]
+    credited = below.kind is Kind.CAPTION and pattern("credit-alone").fullmatch(below.text) is not None
+    return credited or (runs(below) and (runs(lines[first - 1]) or first > signed > 0))
 
 
 def _same_caption(before: Line, line: Line) -> bool:

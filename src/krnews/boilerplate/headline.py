@@ -265,9 +265,16 @@ def _touching(lines: list[Line], candidates: list[int], first: int) -> int | Non
     if candidates[-1] != first - 1 or any(line.kind in (Kind.TIMESTAMP, Kind.BYLINE) for line in lines[:first]):
         return None
     at = len(candidates) - 1
-    while at and candidates[at - 1] == candidates[at] - 1:
+    while at and (candidates[at - 1] == candidates[at] - 1 or _apart(lines, *candidates[at - 1 : at + 1])):
         at -= 1
     return candidates[at]
+
+
+def _apart(lines: list[Line], above: int, below: int) -> bool:
+    """Whether only a button stands between two lines, and the upper one begins with a tag as a title does."""
+    line = lines[above]
+    tagged = _TAG.match(line.text) is not None and line.text.count(" ") >= TITLE_SPACES
+    return tagged and below == above + 2 and pattern("others-of-writer").fullmatch(lines[above + 1].text) is not None
 
 
 def _attended(behind: list[Line]) -> float:
