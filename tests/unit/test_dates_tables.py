@@ -35,6 +35,14 @@ def test_everything_compiles():
         assert cue(name)
 
 
+def test_a_date_is_begun_wherever_a_head_stands():
+    begin, head = tables().begin, tables().head
+    for text in TEXTS:
+        assert [found.start() for found in begin.finditer(text)] == [
+            at for at in range(len(text)) if head.match(text, at)
+        ]
+
+
 def test_no_word_twice():
     for table in TABLES:
         words = read_table("krnews.dates", table).get("word", [])

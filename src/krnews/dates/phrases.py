@@ -1,6 +1,6 @@
 """Where dates stand in a text, and what each says: the first pass.
 
-A candidate is found by one pattern (`Tables.head`); from there steps are taken as long as one fits, so a phrase is the
+A candidate is found by one pattern (`Tables.begin`); from there steps are taken as long as one fits, so a phrase is the
 longest that the tables allow. Nothing is resolved here: a phrase holds what is written, in slots.
 """
 
@@ -53,8 +53,9 @@ def scan(text: str) -> Iterator[Phrase]:
     """What the tables read, one by one: not joined, not told apart from hours of opening."""
     table = tables()
     at = 0
-    search = table.head.search
-    while (head := search(text, at)) is not None:
+    while (begin := table.begin.search(text, at)) is not None:
+        head = table.head.match(text, begin.start())
+        assert head is not None
         phrase = _read(text, head, table)
         if phrase is None:
             at = head.end() if head[0][0].isdigit() or len(head[0]) == 1 else head.start() + 1

@@ -71,13 +71,15 @@ class Tables:
     """The compiled tables.
 
     Attributes:
-        head: Finds where a date may begin.
+        begin: Finds where a date may begin: its first character.
+        head: What begins a date, to be matched there: a number or a word.
         words: Form (without spaces) -> the words it may be, in the order of the table.
         steps: State -> its steps, in the order of the table.
         tries: State -> the same, each with what it needs and with the method that matches it, at hand for the loop.
         maps: Slot -> word (without spaces, lower case) -> value.
     """
 
+    begin: re.Pattern[str]
     head: re.Pattern[str]
     words: Mapping[str, tuple[Word, ...]]
     steps: Mapping[str, tuple[Step, ...]]
@@ -133,11 +135,10 @@ def tables() -> Tables:
         for state in entry["after"]:
             steps.setdefault(state, []).append(step)
     forms = _longest({form for entry in raw.word for form in entry["forms"]} | _holiday_names())
-    # Each alternative begins with a literal: only then does the engine skip to the next candidate by itself.
-    number = f"(?:{alternatives(raw.head)})"
-    heads = [f"{digit}{number}" for digit in "0123456789"] + [_by_first(forms, words)]
+    head = rf"[0-9](?:{alternatives(raw.head)})|{_by_first(forms, words)}"
     return Tables(
-        head=re.compile("|".join(heads)),
+        begin=re.compile(f"{_first_two(forms)}(?<=(?={head}).)"),
+        head=re.compile(head),
         words={form: tuple(found) for form, found in words.items()},
         steps={state: tuple(found) for state, found in steps.items()},
         tries={
@@ -239,6 +240,20 @@ def _spaced(form: str) -> str:
     """A pattern for a form in which a space may be missing or double; spaces of Latin words stand."""
     gap = " " if form[0].isascii() and form[0].isalpha() else " ?"
     return gap.join(re.escape(part) for part in form.split(" "))
+
+
+def _first_two(forms: list[str]) -> str:
+    """The first character of a number or form, told by the one behind it: every fourth letter of text could be one."""
+    firsts = {form[0] for form in forms}
+    alone = {form[0] for form in forms if len(form) == 1 or form[0].isascii()}
+    alone |= {first.upper() for first in alone} | set("0123456789")
+    seconds = {key(form)[1] for form in forms if form[0] not in alone}
+    spaced = {form[0] for form in forms if form[1:2] == " "}
+    return f"{_one_of(firsts | alone)}(?:(?<={_one_of(alone)})|(?={_one_of(seconds)})|(?<={_one_of(spaced)})(?= ))"
+
+
+def _one_of(letters: set[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(letters)))}]"
 
 
 def _by_first(forms: list[str], words: Mapping[str, list[Word]]) -> str:
