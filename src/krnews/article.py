@@ -245,15 +245,20 @@ def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
     written = []
-    commented = False  # below, the names beside stamps are those of readers
+    below: list[str] = []
+    told = commented = False  # below comments, the names beside stamps are those of readers
     for x in segments:
+        told = told or x.kind is Kind.BODY
         if x.kind is Kind.BYLINE:
             written.append(" ".join(page[x.start : x.end].strip(" \t\n•-").split()))
         elif x.kind is Kind.COMMENTS:
             commented = True
         elif x.kind in _NAMING and not commented:
             name, words = _named(page, x)
-            written += [words] if name and name not in bylines else []
+            if name and name not in bylines:
+                (below if told and x.kind is Kind.TIMESTAMP else written).append(words)
+    if len(set(below)) == 1:  # several are readers too
+        written += below
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
 

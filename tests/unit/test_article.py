@@ -80,6 +80,18 @@ class TestParse:
         assert found.byline == byline
         assert found.title == "강변에 숲길 12㎞ 난다"
 
+    @pytest.mark.parametrize(
+        ("foot", "byline"),
+        [
+            ("물새지기 2024.04.11 15:10\n걷기 좋겠네요\n둑길 2024.04.11 16:04\n그러게요", None),
+            ("민하린 2024.04.11 15:10", "민하린"),
+            ("민하린 2024.04.11 15:10\n인쇄\n민하린 2024.04.11 15:10", "민하린"),
+        ],
+    )
+    def test_several_names_beside_stamps_below_the_story_are_readers(self, foot, byline):
+        page = f"강변에 숲길 12㎞ 난다\n한별시는 내년까지 숲길을 낸다고 밝혔다.\n예산은 48억원이라고 했다.\n{foot}"
+        assert krnews.parse(page).byline == byline
+
     def test_reads_the_stamps(self, article):
         seoul = dt.timezone(dt.timedelta(hours=9))
         assert article.published == dt.datetime(2024, 4, 11, 9, 12, tzinfo=seoul)
