@@ -175,8 +175,8 @@ def _respaced(story: Text) -> tuple[Text, list[Finding]]:
 
 
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
-_HASHES = re.compile(r"#{1,6}\s+")
-"""The mark of a heading, which a page may have above its title alone."""
+_TITLE_MARK = re.compile(r"(?:[•‧∙◦]\s+)?(?:#{1,6}\s+)?")
+"""The bullet of a list and the mark of a heading, which a page may have before its title alone."""
 _HEADS = (Kind.TITLE, Kind.DECK)
 
 
@@ -222,7 +222,7 @@ def _parts(story: Text, segments: tuple[Segment, ...]) -> tuple[Text, Text, Text
     spans = [story.from_source(x.start, x.end) for x in titles]
     title = story[slice(*spans[0])].strip() if spans else Text("")
     title = title.edit(_breaks(title, 0, len(title)))
-    title = title[mark.end() :] if (mark := _HASHES.match(title)) else title
+    title = title[mark.end() :] if (mark := _TITLE_MARK.match(title)) else title
     deck_spans = [story.from_source(x.start, x.end) for x in decks]
     body = story.edit([(a, b, "") for a, b in sorted(spans + deck_spans)]).strip()
     gaps = zip([0, *(b for _, b in deck_spans)], [*(a for a, _ in deck_spans), len(story)], strict=True)
@@ -245,15 +245,20 @@ def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     """Who wrote the story, as its bylines say; a dateline says it too, `(한별=도담통신) 윤슬 기자 =`."""
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
     written = []
-    commented = False  # below, the names beside stamps are those of readers
+    below: list[str] = []
+    told = commented = False  # below comments, the names beside stamps are those of readers
     for x in segments:
+        told = told or x.kind is Kind.BODY
         if x.kind is Kind.BYLINE:
             written.append(" ".join(page[x.start : x.end].strip(" \t\n•-").split()))
         elif x.kind is Kind.COMMENTS:
             commented = True
         elif x.kind in _NAMING and not commented:
             name, words = _named(page, x)
-            written += [words] if name and name not in bylines else []
+            if name and name not in bylines:
+                (below if told and x.kind is Kind.TIMESTAMP else written).append(words)
+    if len(set(below)) == 1:  # several are readers too
+        written += below
     return " · ".join(dict.fromkeys(x for x in written if x)) or None
 
 

@@ -63,6 +63,13 @@ class TestParse:
             ("2024-04-11     윤슬", "윤슬"),
             ("이든솔 | 기사입력 2024/04/11 [09:12]", "이든솔"),
             ("이든솔 기자ㅣ입력 2024.04.11 09:12", "이든솔 기자"),
+            ("2024년 04월 11일 (목) 09:12:14 윤슬 .", "윤슬"),
+            ("[53호] 2024년 04월 11일 (목) 윤슬 yunseul@example.com", "윤슬"),
+            ("2024년 04월 11일 (목) 09:12:14 수정", None),
+            ("by 3기윤슬기자 posted Apr 11, 2024 Views 1550", "3기윤슬기자"),
+            ("입력 2024년04월11일 9시12분 민하린", "민하린"),
+            ("입력 2024년04월11일 9시12분 현재", None),
+            ("윤슬 | 252호 (2024년 4월 Issue 1)", "윤슬"),
             ("강원도 | 기사입력 2024/04/11 [09:12]", None),
             ("스포츠 | 입력 2024.04.11 09:12", None),
         ],
@@ -72,6 +79,18 @@ class TestParse:
         found = krnews.parse(page)
         assert found.byline == byline
         assert found.title == "강변에 숲길 12㎞ 난다"
+
+    @pytest.mark.parametrize(
+        ("foot", "byline"),
+        [
+            ("물새지기 2024.04.11 15:10\n걷기 좋겠네요\n둑길 2024.04.11 16:04\n그러게요", None),
+            ("민하린 2024.04.11 15:10", "민하린"),
+            ("민하린 2024.04.11 15:10\n인쇄\n민하린 2024.04.11 15:10", "민하린"),
+        ],
+    )
+    def test_several_names_beside_stamps_below_the_story_are_readers(self, foot, byline):
+        page = f"강변에 숲길 12㎞ 난다\n한별시는 내년까지 숲길을 낸다고 밝혔다.\n예산은 48억원이라고 했다.\n{foot}"
+        assert krnews.parse(page).byline == byline
 
     def test_reads_the_stamps(self, article):
         seoul = dt.timezone(dt.timedelta(hours=9))

@@ -62,7 +62,12 @@ def _behind_ending(lines: list[Line], last: int) -> int:
     if not 0 < at < len(lines):
         return last
     line = lines[at]
-    if line.kind is not None or line.bullet or line.furniture or not pattern("open-ending").search(line.text):
+    if line.kind is not None or line.bullet or line.furniture:
+        return last
+    above = lines[last - 1]
+    if at == last and above.kind is None and is_polite(above) and pattern("polite-end-of-line").search(line.text):
+        return at + 1
+    if not pattern("open-ending").search(line.text):
         return last
     signed = at + 1 < len(lines) and lines[at + 1].kind in _SIGNATURES
     told = pattern("sentence-within").search(line.text) and not pattern("quotation-first").match(line.text)

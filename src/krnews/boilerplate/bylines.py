@@ -10,6 +10,8 @@ from krnews.boilerplate.rules import pattern
 
 LONGEST = 160
 NAMES = 14
+LEAST = 12
+"""Characters from the begin in which a name may be set apart."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*")
 _TOKEN = re.compile(
@@ -56,6 +58,7 @@ def is_byline(words: str) -> bool:
     it or the mark of the end behind it; behind a space it may belong to the story.
     """
     bare = _without_end(words.strip())
+    bare = pattern("spaced-name").sub(r"\1\2", bare) if " " in bare[1:LEAST] else bare
     if not bare or len(bare) > LONGEST or "다." in bare or pattern("cue-of-speaker").match(bare):
         return False
     if bare[0] in "[(" and pattern("desk-alone").fullmatch(bare):
@@ -72,7 +75,7 @@ def is_byline(words: str) -> bool:
         return True
     if order.strip("s") == "m":
         return bare != words.strip() or bare[0] in "[(</" or (order == "m" and words[:1] == bare[:1])
-    signed = "n" in order or ("r" in order and "m" in order)
+    signed = "n" in order or ("r" in order and "m" in order) or order == "md"
     return signed and order.count("n") <= NAMES and bool(_BYLINE.fullmatch(order))
 
 
@@ -98,6 +101,10 @@ def _part(token: str, words: str, *, mailed: bool) -> str:
             return "r"
         return "nr" if re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest) else "x"
     if token in desks or re.fullmatch(r"\d+명", token) or _before_equals(words, token):
+        return "d"
+    if mailed and pattern("asked-for").fullmatch(token):
+        return "x"
+    if mailed and pattern("desk-by-mail").fullmatch(token):
         return "d"
     if _NAME.fullmatch(token) or (mailed and re.fullmatch(r"[가-힣A-Za-z.]{2,12}\d{0,2}", token)):
         return "n"

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from krnews._tables import read_table
+from krnews.boilerplate.copies import LEAST_COPY, mark_copies, mark_twins, runs
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import COPY, is_page
+from krnews.boilerplate.region import is_bare, is_page
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_span
 
 LONGEST = 420
-LEAST_COPY = 25
 SCENE = 12
-TITLE, LONGEST_TITLE = 14, 110
 SENTENCES = 2
 LONGEST_FIRST = 140
 RUNNING = 4
 SEVERAL = 2
 BEHIND = 3
-STORY_TWICE = 0.5
-"""From what share of the running text on, what stands twice is the story and not a caption."""
 _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = ("다.", "요.")
@@ -32,12 +28,9 @@ _TOLD = ("reported", "foretold", "explained")
 """How a sentence ends that is of the story and not of a picture."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
-_SIGNED = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
-_SUMMARIES = frozenset({"summary-header", "summary-notice"})
 _CELL = " |"
 """What is left around a caption of the cell of a table that it stood in."""
 _CLOSING = "\"'”’ [("
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 @cache
@@ -63,7 +56,7 @@ def caption_rule(line: Line) -> str:
     if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
         return "caption-wire"
     tail = text[-60:]
-    if sentences > 3 or pattern("price-last").search(tail):
+    if sentences > 3 or pattern("price-last").search(tail) or (sentences >= SEVERAL and _leads(text)):
         return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
@@ -92,6 +85,12 @@ def caption_rule(line: Line) -> str:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
     return ""
+
+
+def _leads(text: str) -> bool:
+    """Whether a reporter's dateline stands before the first word, as before the lead of a story."""
+    head = head_span(text) if text[0] in "[(【<" else None
+    return head is not None and "기자" in text[: head.end]
 
 
 def _without_lists(line: Line) -> str:
@@ -124,12 +123,34 @@ def mark_captions(lines: list[Line]) -> None:
             continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
+        elif line.kind is None and at + 1 < len(lines) and _stands_above_lead(line, lines[at + 1]):
+            line.kind, line.rule = Kind.CAPTION, "caption-above-lead"
+        elif line.kind is None and at and _goes_on(line, lines[at - 1]):
+            line.kind, line.rule = Kind.CAPTION, "caption-beside"
         elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _mark_first(lines)
     _unmark_lists(lines)
     if is_page(lines):
-        _mark_copies(lines)
+        mark_copies(lines)
+    elif not is_bare(lines):
+        mark_twins(lines)
+
+
+def _stands_above_lead(line: Line, below: Line) -> bool:
+    """Whether a line that ends in what a picture shows stands right above the dateline with which the story begins."""
+    shown = line.close is not Close.FULL and line.size <= LONGEST_FIRST and below.text[0] in "[(【<"
+    return (
+        shown
+        and pattern("scene-open").search(line.text.rstrip("."), max(0, line.size - SCENE)) is not None
+        and _leads(below.text)
+    )
+
+
+def _goes_on(line: Line, above: Line) -> bool:
+    """Whether a line below a caption says what a second picture shows, without a full stop."""
+    shown = above.kind is Kind.CAPTION and line.close is not Close.FULL and line.size <= LONGEST_FIRST
+    return shown and pattern("scene-open").search(line.text, max(0, line.size - SCENE)) is not None
 
 
 def _ends_story(lines: list[Line], at: int) -> bool:
@@ -152,9 +173,9 @@ def _ends_story(lines: list[Line], at: int) -> bool:
         told.count("다.") >= SEVERAL or any(pattern(name).search(told) for name in _TOLD)
     ):
         return False
-    above = {other.text for other in lines[:at] if _runs(other)}
-    near = any(_runs(other) for other in lines[max(0, at - BEHIND) : at])
-    return near and not any(_runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
+    above = {other.text for other in lines[:at] if runs(other)}
+    near = any(runs(other) for other in lines[max(0, at - BEHIND) : at])
+    return near and not any(runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
 
 
 def _credit_of_several(line: Line) -> re.Match[str] | None:
@@ -164,83 +185,6 @@ def _credit_of_several(line: Line) -> re.Match[str] | None:
         return None
     begin = max(0, line.size - 60)
     return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)
-
-
-def _runs(line: Line) -> bool:
-    return line.kind is None and line.close is Close.FULL and line.size >= LEAST_COPY
-
-
-def _mark_copies(lines: list[Line]) -> None:
-    """Name what stands twice: a caption beside itself, or the paragraphs of a page that holds its story twice.
-
-    Such a page has a copy for each width of screen. The first copy of each paragraph is the story, the others are not:
-    nothing is lost with them.
-    """
-    open_lines = [line for line in lines if line.kind is None and line.size >= LEAST_COPY]
-    seen = Counter(line.text for line in open_lines)
-    running = [line for line in open_lines if line.close is Close.FULL]
-    shown = _shown_twice(lines)
-    for line in shown:
-        line.kind, line.rule = Kind.CAPTION, "caption-repeated"
-    running = [line for line in running if line.kind is None]
-    copied = sum(line.size for line in running if seen[line.text] > 1)
-    if _copies_summary(lines, seen):
-        return
-    if running and copied > STORY_TWICE * sum(line.size for line in running):
-        _mark_second(lines)
-        return
-    head = next((at for at, line in enumerate(lines) if line.kind is None and TITLE <= line.size <= LONGEST_TITLE), 0)
-    told = next((at for at, line in enumerate(lines) if _runs(line)), len(lines))
-    signed = max((at for at in range(told) if lines[at].kind in _SIGNED), default=0)
-    for at, line in enumerate(lines):
-        if line.text == lines[head].text:  # the first words of a page are its title, however often they stand
-            continue
-        if at < signed and line.close is not Close.FULL and not pattern("scene").search(line.text):
-            continue  # above its stamp a title stands twice too
-        near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
-        again = seen[line.text] > 1 and near
-        if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
-            line.kind, line.rule = Kind.CAPTION, "caption-repeated"
-
-
-def _mark_second(lines: list[Line]) -> None:
-    """Name the second copy of a story: its paragraphs, and the short lines that stand around both copies alike."""
-    first: dict[str, int] = {}
-    for at, line in enumerate(lines):
-        if not _runs(line):
-            continue
-        back = at - first.setdefault(line.text, at)
-        if not back:
-            continue
-        line.kind, line.rule = Kind.RELATED, COPY
-        for step in (-1, 1):
-            beside = at + step
-            while back <= beside < len(lines) and lines[beside].text == lines[beside - back].text:
-                other = lines[beside]
-                if other.rule == COPY or _runs(other):
-                    break
-                if other.kind is None:
-                    other.kind, other.rule = Kind.RELATED, COPY
-                beside += step
-
-
-def _shown_twice(lines: list[Line]) -> list[Line]:
-    """The sentences that say what a picture shows and stand twice in a row, above sentences that stand once."""
-    twice = [
-        at for at in range(1, len(lines))
-        if lines[at].text == lines[at - 1].text and _runs(lines[at]) and lines[at].text.count("다.") <= SENTENCES
-        and pattern("scene-sentence").search(lines[at].text, max(0, lines[at].size - SCENE))
-    ]  # fmt: skip
-    if not twice:
-        return []
-    story = any(_runs(line) and not pattern("scene-sentence").search(line.text) for line in lines[twice[-1] + 1 :])
-    return [line for at in twice for line in lines[at - 1 : at + 1]] if story else []
-
-
-def _copies_summary(lines: list[Line], seen: Counter[str]) -> bool:
-    """Whether the first line that stands twice is the first one of a summary: the story is the copy then."""
-    first = next((at for at, line in enumerate(lines) if seen[line.text] > 1 and line.close is Close.FULL), 0)
-    return first > 0 and lines[first - 1].rule in _SUMMARIES
 
 
 def _mark_first(lines: list[Line]) -> None:
@@ -266,13 +210,6 @@ def _unmark_lists(lines: list[Line]) -> None:
         if len({line.text for line in run}) > 1:
             for line in run:
                 line.kind, line.rule = Kind.BODY, "list-item"
-
-
-def _same_caption(before: Line, line: Line) -> bool:
-    """Whether `line` says what the caption above it says, marks and credits aside."""
-    if before.kind is not Kind.CAPTION or line.size < 25:
-        return False
-    return _NO_WORD.sub("", line.text) in _NO_WORD.sub("", before.text)
 
 
 def _describes_first(text: str) -> bool:

@@ -25,6 +25,7 @@ from krnews.boilerplate.runs import (
     mark_inside,
     widen,
 )
+from krnews.boilerplate.scripts import mark_scripts
 from krnews.boilerplate.signatures import (
     mark_arrows,
     mark_below_signature,
@@ -38,6 +39,7 @@ from krnews.boilerplate.signatures import (
     mark_mastheads,
     mark_outlet,
     mark_signatures,
+    mark_top_menu,
     mark_writers,
 )
 from krnews.boilerplate.voice import mark_notices
@@ -54,6 +56,7 @@ def classify(lines: list[Line]) -> None:
     mark_captions(lines)
     mark_signatures(lines)
     mark_writers(lines)
+    mark_top_menu(lines)
     mark_indices(lines)
     mark_notice_parts(lines)
     mark_mastheads(lines)
@@ -64,6 +67,7 @@ def classify(lines: list[Line]) -> None:
     mark_below_signature(lines)
     mark_outlet(lines)
     mark_counters(lines)
+    mark_scripts(lines)
     mark_teasers(lines)
     mark_islands(lines)
     mark_wrapped(lines)

@@ -8,6 +8,13 @@ from itertools import takewhile
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.near_title import (
+    heads_list_of_facts,
+    is_listed_deck,
+    is_lone_picture,
+    is_writer,
+    names_writer,
+)
 from krnews.boilerplate.region import COPY, is_bare
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import Span
@@ -15,7 +22,6 @@ from krnews.boilerplate.vocabulary import Vocabulary
 
 SHORTEST, LONGEST = 4, 110
 SHORTEST_DECK = 6
-POST = 40
 TELLING = 14
 REACH = 400
 DECKS = 6
@@ -28,6 +34,8 @@ ENOUGH_SHARED = 0.4
 FIRST, STAMPED = 5.0, 4
 """What it adds to be the first line of the page, with a stamp among the next lines."""
 KICKER = 4.0
+TWICE, TWICE_BELOW = 6.0, 3
+"""What it adds to stand twice at the top, above the stamp, with one line at most between the two."""
 DECKS_BELOW = 3
 BELOW = 5
 MENU_BARS = 2
@@ -65,14 +73,29 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     told = " ".join(line.text for line in lines[first:last] if line.kind in (None, Kind.BODY))[:TOLD_TEXT]
     for at in range(title + 1, first):
         line = lines[at]
-        if page and line.kind is None and first - at <= REACH and _names_writer(line.text, told):
+        if line.kind is None and first - at <= REACH and is_writer(line, told, page=page):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
+        if is_lone_picture(lines, at):
+            line.kind, line.rule = Kind.CAPTION, "caption-above-story"
         if not bare and line.kind is None and _unmarked(line.text) == words:
             line.kind, line.rule = Kind.NAVIGATION, AGAIN
-        elif decks < DECKS and repeated[line.text] == 1 and _is_deck(lines, at, title, first, story):
+        elif (
+            decks < DECKS
+            and _first_of(lines, at, first, repeated)
+            and (_is_deck(lines, at, title, first, story) or is_listed_deck(lines, at, title, first))
+        ):
             framed = lines[at - 1].kind is Kind.ORNAMENT and at > title + 1
             line.kind, line.rule = (Kind.HEADING, "framed") if framed else (Kind.DECK, "deck-above-story")
             decks += 1
+
+
+def _first_of(lines: list[Line], at: int, first: int, repeated: Counter[str]) -> bool:
+    """Whether a line stands once, or is the first of those that stand between title and story alone."""
+    text = lines[at].text
+    times = repeated[text]
+    return times == 1 or (
+        text.count(" ") >= TITLE_SPACES and times == 1 + sum(line.text == text for line in lines[at + 1 : first])
+    )
 
 
 def _unmarked(text: str) -> str:
@@ -81,12 +104,13 @@ def _unmarked(text: str) -> str:
 
 
 def _is_deck(lines: list[Line], at: int, title: int, first: int, story: Vocabulary) -> bool:
-    """Whether a line tells of the story too: it shares a word with it, or touches the title or the story."""
+    """Whether a line tells of the story: it shares a word with it, touches it or the title, or stands again below."""
     line = lines[at]
     above = lines[at - 1]
     touches = above.kind in (Kind.TITLE, Kind.DECK) or above.rule == AGAIN or (at + 1 == first and line.size >= TELLING)
+    again = any(other.text == line.text for other in lines[at + 1 : first])
     return (
-        (story.silent or (touches and not pattern("post").search(line.text)) or story.shared(line.text) > 0)
+        (again or story.silent or (touches and not pattern("post").search(line.text)) or story.shared(line.text) > 0)
         and line.size >= SHORTEST_DECK
         and (not line.bullet or (at + 1 == first and story.shared(line.text) > 0))
         and (not line.furniture or story.shared(line.text) >= ENOUGH_SHARED)
@@ -97,14 +121,6 @@ def _is_deck(lines: list[Line], at: int, title: int, first: int, story: Vocabula
         and _could_be(line)
         and _near(lines, at, title, first)
     )
-
-
-def _names_writer(text: str, story: str) -> bool:
-    """Whether a line is a name and a post, and nobody of whom the story tells."""
-    found = pattern("name-and-trade").fullmatch(text) if len(text) <= POST else None
-    if found is None and len(text) <= POST and pattern("post").search(text):
-        found = pattern("name-of-post").fullmatch(text)
-    return found is not None and found["name"] not in story
 
 
 def _could_be(line: Line) -> bool:
@@ -143,22 +159,31 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabula
         ):  # a title may share less with the story than the decks below it
             shared = max([shared, *(story.shared(lines[deck].text) for deck in _below(at, candidates))])
         score += 3 if repeated[line.text] > 1 and spaces >= 2 and (shared or story.silent) else 0
-        score -= 3 if line.bullet or max(line.text.count(" | "), line.text.count("/")) >= MENU_BARS else 0
+        score += TWICE if at == 0 and _stands_twice(lines) else 0
+        bars = max(line.text.count(" | "), line.text.count("/"))
+        score -= 3 if bars >= MENU_BARS or (line.bullet and not heads_list_of_facts(lines, at)) else 0
         score -= KICKER if _is_kicker(lines, at, candidates) else 0
         listed = pattern("item-mark").match(line.text) or pattern("listed").match(line.text)
         score -= 2 * bool(listed) + 2 * line.furniture + 2 * (line.close is Close.FULL)
         score -= 1 if pattern("button").search(line.text) else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
-        score += FIRST if at == 0 and _attended(lines[1:STAMPED]) >= ATTENDED else 0
+        topmost = at == 0 and not pattern("button").search(line.text)
+        score += FIRST if topmost and _attended(lines[1:STAMPED]) >= ATTENDED else 0
         attended = _attended(lines[at + 1 : min(at + 8, first)])  # a byline below the story says nothing
         score += attended
         score += 5 if at == touching and not listed else 0
         score += OVERLAP * shared
         same = best is not None and lines[best[1]].text == line.text and attended >= ATTENDED
         if best is None or score > best[0] or same:
-            best = (score, at)
+            best = (max(score, best[0]) if same and best else score, at)
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def _stands_twice(lines: list[Line]) -> bool:
+    """Whether the first line of a page stands twice there, above the writer and the stamp: it is the title."""
+    again = next((at for at, line in enumerate(lines[1:TWICE_BELOW], 1) if line.text == lines[0].text), 0)
+    return again > 0 and " " in lines[0].text and _attended(lines[again + 1 : again + STAMPED]) >= ATTENDED
 
 
 def _mark_title_below(lines: list[Line], last: int, story: Vocabulary) -> None:
@@ -185,7 +210,7 @@ def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | 
     if lines[at].text[0] == "▲" and lines[at].close is not Close.FULL and (below is None or below.text[0] != "▲"):
         lines[at].kind, lines[at].rule = Kind.CAPTION, "caption-above-story"
         return candidates[1] if len(candidates) > 1 else None
-    writers = list(takewhile(lambda there: _names_writer(lines[there].text, ""), candidates))
+    writers = list(takewhile(lambda there: names_writer(lines[there].text, ""), candidates))
     if writers and len(writers) < len(candidates) and candidates[len(writers)] < first:
         for there in writers:
             lines[there].kind, lines[there].rule = Kind.BYLINE, "writers-post"
@@ -240,9 +265,16 @@ def _touching(lines: list[Line], candidates: list[int], first: int) -> int | Non
     if candidates[-1] != first - 1 or any(line.kind in (Kind.TIMESTAMP, Kind.BYLINE) for line in lines[:first]):
         return None
     at = len(candidates) - 1
-    while at and candidates[at - 1] == candidates[at] - 1:
+    while at and (candidates[at - 1] == candidates[at] - 1 or _apart(lines, *candidates[at - 1 : at + 1])):
         at -= 1
     return candidates[at]
+
+
+def _apart(lines: list[Line], above: int, below: int) -> bool:
+    """Whether only a button stands between two lines, and the upper one begins with a tag as a title does."""
+    line = lines[above]
+    tagged = _TAG.match(line.text) is not None and line.text.count(" ") >= TITLE_SPACES
+    return tagged and below == above + 2 and pattern("others-of-writer").fullmatch(lines[above + 1].text) is not None
 
 
 def _attended(behind: list[Line]) -> float:

@@ -12,6 +12,8 @@ from krnews.boilerplate.rules import LABEL_MAX, finals, pattern, rule_of, wordin
 from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 /\\"
+_TELEPHONE = 24
+"""Characters at the end of a line in which the sign of a number to call may stand."""
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _DATED = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _HANGUL = re.compile(r"[가-힣][가-힣]*+")
@@ -150,6 +152,8 @@ def _finals() -> frozenset[str]:
 
 def closing(text: str) -> Close:
     """How `text` ends."""
+    if "☎" in text[-_TELEPHONE:]:
+        text = text[: text.rindex("☎")].rstrip() or text
     bare = text.rstrip(_CLOSERS)
     if not bare:
         return Close.OPEN

@@ -15,6 +15,7 @@ from krnews.boilerplate.threads import mark_threads
 
 SHORT = 15
 ROW = 30
+LEAD = 40
 TABLE_HEAD = 40
 KEYWORD = 24
 ANSWER = 6
@@ -30,6 +31,8 @@ _COUNT = re.compile(r"[\d,.\s%()+]+")
 _COMMA_LIST = re.compile(r"(?:[^,.?!]{1,45},\s*){6,}[^,.?!]{1,45}")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
 _MENU_WORDS = frozenset({"company-links", "account"})
+_SECOND = {"dot": "2.", "bracket": "2)", "brackets": "(2)", "roman": "Ⅱ", "letters": "II.", "ring": "②"}
+"""How the second part is numbered where the first one is as the group of `number-one` says."""
 _FIELD_MARKS = frozenset("■□◎●○◆◇▣")
 _QUOTED = re.compile(r"[“\"].*[”\"]")
 
@@ -38,10 +41,13 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     """The stretch with what touches it: finished sentences, a framed heading, the date and signature of a statement."""
     if first == last:
         return first, last
-    while first > 0 and (is_sentence(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
+    while first > 0 and (_opens(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
         first -= 1
     if first > 0 and _heads_story(lines, first, last):
         first -= 1
+    if first > 0 and _heads_first_part(lines, first, last):
+        first -= 1
+        lines[first].kind, lines[first].rule = Kind.HEADING, "first-of-numbered"
     while first > 0 and _is_field(lines[first - 1]):
         first -= 1
         lines[first].kind, lines[first].rule = Kind.BODY, "field-of-the-story"
@@ -57,6 +63,17 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _opens(line: Line) -> bool:
+    """Whether a line above the first sentence is one too, or a lead that ends in a cry or a question (`… 야호!`)."""
+    told = line.kind is None and not line.bullet and not line.furniture and line.close is Close.WEAK
+    return is_sentence(line) or (
+        told
+        and line.size >= LEAD
+        and pattern("sentence-within").search(line.text) is not None
+        and pattern("open-ending").search(line.text) is not None
+    )
+
+
 def _heads_story(lines: list[Line], first: int, last: int) -> bool:
     """Whether the line above the first sentence is a subhead: it or subheads inside the story carry its mark."""
     line = lines[first - 1]
@@ -66,6 +83,19 @@ def _heads_story(lines: list[Line], first: int, last: int) -> bool:
         return True
     marked = pattern("item-mark").match(line.text) is not None
     return marked and any(other.kind is None and other.text[0] == line.text[0] for other in lines[first:last])
+
+
+def _heads_first_part(lines: list[Line], first: int, last: int) -> bool:
+    """Whether the line above the first sentence has the number one, and a subhead inside the story has the next."""
+    line = lines[first - 1]
+    found = pattern("number-one").match(line.text) if line.kind is None and not line.furniture else None
+    if found is None or line.close is Close.FULL or not found.lastgroup:
+        return False
+    after = _SECOND[found.lastgroup]
+    return any(
+        other.kind is None and other.close is not Close.FULL and other.text.startswith(after)
+        for other in lines[first:last]
+    )
 
 
 def _is_field(line: Line) -> bool:
@@ -219,6 +249,8 @@ def _fill(lines: list[Line], start: int, end: int, *, page: bool, behind: bool) 
             continue
         if not page and not behind and line.close is not Close.FULL and twice[line.text] > 1:
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+        elif not (page or behind) and at > 0 and end < len(lines) and _COUNT.fullmatch(line.text):
+            line.kind, line.rule = Kind.ORNAMENT, "count"
         elif not page:
             line.kind, line.rule = (
                 Kind.BODY if behind or line.close is Close.FULL else Kind.DECK,

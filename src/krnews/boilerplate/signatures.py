@@ -8,7 +8,7 @@ from itertools import pairwise
 from krnews.boilerplate.bylines import is_byline
 from krnews.boilerplate.kinds import CONTENT, Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.region import MENU, is_bare
+from krnews.boilerplate.region import MENU, is_bare, is_page
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import Span, head_only, head_span
 
@@ -27,6 +27,7 @@ EDGE = 60
 _BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
 _NAME = re.compile(r"[가-힣]{2,4}")
 _NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
+_DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"[^.]{9,61}+\.\.")
 ARROWS, ARROW_SPACES = 2, 1
 CARDS = 3
@@ -38,6 +39,8 @@ FRONT_RULE, FRONT = "---", 40
 """What stands above and below the fields of a Markdown file, and how many lines they may take."""
 FIELDS = 2
 BLOG_TOP = 6
+ENTRIES, ENTRY, SITE_WORDS = 6, 10, 2
+"""So many entries of so many characters make a menu, of which so many are words of a site."""
 _RATE = re.compile(r"[+\-−▲▼△▽\s]*\d[\d,]*\.\d+")
 
 
@@ -109,6 +112,41 @@ def mark_indices(lines: list[Line]) -> None:
 
 def _is_trade(line: Line) -> bool:
     return line.size <= CELL and line.kind is None and bool(pattern("trade-and-name").fullmatch(line.text))
+
+
+def mark_top_menu(lines: list[Line]) -> None:
+    """Name the entries of a menu at the top of a text that nothing else shows to be a page: many short words."""
+    if is_page(lines):
+        return
+    begin = next((at for at, line in enumerate(lines[:FIRST]) if _is_entry(line)), len(lines))
+    end = begin
+    while end < len(lines) and _is_entry(lines[end]):
+        end += 1
+    if end - begin < ENTRIES or end == len(lines) or sum(map(_is_word_of_site, lines[begin:end])) < SITE_WORDS:
+        return
+    if " " in lines[end - 1].text:
+        end -= 1  # it may be the title
+    for at, line in enumerate(lines[:end]):
+        if line.kind is None and (at >= begin or line.hangul == 0):
+            line.kind, line.rule = Kind.NAVIGATION, "menu-at-top"
+
+
+def _is_word_of_site(line: Line) -> bool:
+    """Whether an entry is one of a menu, and of no list of names."""
+    return line.kind is Kind.NAVIGATION or "/" in line.text or pattern("button").search(line.text) is not None
+
+
+def _is_entry(line: Line) -> bool:
+    known = line.kind is None or line.kind is Kind.NAVIGATION
+    return (
+        known
+        and line.size <= ENTRY
+        and line.text.count(" ") <= 1
+        and line.close is Close.OPEN
+        and line.text[0].isalnum()
+        and not _DIGIT.search(line.text)
+        and line.hangul > 0
+    )
 
 
 def mark_cut_headlines(lines: list[Line]) -> None:

@@ -172,12 +172,18 @@ def _peeled(line: str, last: int, end: int, spans: list[Span]) -> int:
             end = _take(spans, last + photo.start(), end, Kind.CAPTION, "tail-credit")
         elif pattern("tail-end").fullmatch(rest):
             end = _take(spans, last, end, Kind.ORNAMENT, "tail-end")
-        elif (bracket := rest.rfind("[")) > 0 and is_byline(rest[bracket:]):
-            end = _take(spans, last + bracket, end, Kind.BYLINE, "tail-byline")
         elif is_byline(rest) or _is_trade(rest):
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
+        elif (bracket := rest.rfind("[")) > 0 and is_byline(rest[bracket:]):
+            end = _take(spans, last + bracket, end, Kind.BYLINE, "tail-byline")
+        elif (opened := rest.rfind("(")) > 0 and _is_trade(rest[opened:]):
+            end = _take(spans, last + opened, end, Kind.BYLINE, "tail-byline")
         elif told := _told(rest):
             end = _take(spans, last, end, told.kind, told.name)
+        elif pattern("tail-page").fullmatch(rest):
+            end = _take(spans, last, end, Kind.RELATED, "tail-page")
+        elif spans and spans[-1].kind is Kind.COPYRIGHT and pattern("tail-writer").fullmatch(rest):
+            end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
         elif spans and pattern("tail-left").fullmatch(rest):
             end = _take(spans, last, end, spans[-1].kind, spans[-1].rule)
         else:

@@ -97,7 +97,7 @@ def find_stamps(text: str) -> Stamps:
         '2024-06-14T11:30:00+09:00'
     """
     plain = plain_forms(as_str(text, "find_published")).replace("\r\n", "\n")
-    stamps = list(_stamps(plain))
+    stamps = [stamp for stamp in _stamps(plain) if not _in_bar(plain, stamp)]
     clocked = [stamp for stamp in stamps if stamp.has_clock]
     days = [
         stamp
@@ -140,6 +140,12 @@ def _in_imprint(text: str, stamp: _Stamp) -> bool:
     return any(word in around for word in _table()["imprint"]["words"])
 
 
+def _in_bar(text: str, stamp: _Stamp) -> bool:
+    """Whether a stamp stands in the bar at the top of a site, beside the buttons of its members: it is the visit's."""
+    line = text[text.rfind("\n", 0, stamp.start) + 1 : stamp.end + _IMPRINT].partition("\n")[0]
+    return len(line) > stamp.end - stamp.start and any(word in line for word in _table()["visit"]["bar"])
+
+
 def _of_visit(text: str, stamp: _Stamp) -> bool:
     """Whether the weather stands below a day: it is that of the visit then."""
     return re.search(_table()["visit"]["pattern"], text[stamp.end : stamp.end + _WEATHER]) is not None
@@ -147,9 +153,17 @@ def _of_visit(text: str, stamp: _Stamp) -> bool:
 
 def _signs(before: str, text: str, stamp: _Stamp) -> bool:
     """Whether `before` is the name of the writer, above the first sentence of the page."""
-    if not stamp.has_clock or not re.match(_table()["writer"]["pattern"], before):
+    signed = _table()["writer"]
+    if not stamp.has_clock or not (re.match(signed["pattern"], before) or _of_blog(text, stamp)):
         return False
     return _above_story(text, stamp)
+
+
+def _of_blog(text: str, stamp: _Stamp) -> bool:
+    """Whether the line is a nickname, the day and the clock, as blogs have it below the title."""
+    signed = _table()["writer"]
+    line = text[text.rfind("\n", 0, stamp.start) + 1 : stamp.end].strip()
+    return bool(re.fullmatch(signed["line"], line)) and not re.fullmatch(signed["not_line"], line)
 
 
 def _above_story(text: str, stamp: _Stamp) -> bool:
@@ -248,7 +262,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     one_of = "|".join(re.escape(word).replace(r"\ ", " ?") for word in before)
     gap = r"[ \t\u00a0]{0,2}[:：=|ㅣ\-]?[ \t\u00a0\n]{0,3}[\[(]?[ ]?"
     return (
-        re.compile(rf"(?:(?<![가-힣A-Za-z])|(?<=[가-힣]l))(?P<label>{one_of}){gap}$", re.IGNORECASE),
+        re.compile(rf"(?:(?<![가-힣A-Za-z])|(?<=[가-힣]l)|(?<=\d호))(?P<label>{one_of}){gap}$", re.IGNORECASE),
         re.compile(rf"[ ]?[\])]?[ ]?(?P<label>{'|'.join(behind)})(?![가-힣])(?![ \t]*[:：]?[ \t]*\d)"),
         kinds,
     )

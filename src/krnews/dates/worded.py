@@ -48,7 +48,7 @@ def _month() -> re.Pattern[str]:
 def _end_of_words() -> re.Pattern[str]:
     """Where a stamp in words ends: at a wide gap, or at the label of the next one."""
     labels = sorted((word for entry in _table()["label"] for word in entry["words"]), key=len, reverse=True)
-    return re.compile(rf"\s{{3,}}|\b(?:{'|'.join(map(re.escape, labels))})\b", re.IGNORECASE)
+    return re.compile(rf"\s{{3,}}|\b(?:Views?|{'|'.join(map(re.escape, labels))})\b", re.IGNORECASE)
 
 
 def worded(text: str, kind: str) -> dt.datetime | None:

@@ -1,0 +1,56 @@
+"""What stands near a title: the writer by name and post, a picture with its mark, decks in a list, the facts."""
+
+from __future__ import annotations
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.rules import pattern
+
+POST = 40
+SHORTEST, LONGEST = 6, 110
+BETWEEN = 13
+LISTED = frozenset("●■◆▲○▷·")
+"""With what each of several decks may begin."""
+_FACTS = frozenset({Kind.BYLINE, Kind.TIMESTAMP})
+
+
+def names_writer(text: str, story: str) -> bool:
+    """Whether a line is a name and a post, and nobody of whom the story tells."""
+    found = pattern("name-and-trade").fullmatch(text) if len(text) <= POST else None
+    if found is None and len(text) <= POST and pattern("post").search(text):
+        found = pattern("name-of-post").fullmatch(text)
+    return found is not None and (found["name"] not in story or f"{found['name']}입니다" in story)
+
+
+def is_writer(line: Line, story: str, *, page: bool) -> bool:
+    """Whether a line names who wrote; where no furniture shows that the text is a page, a post has to end it."""
+    if not names_writer(line.text, story):
+        return False
+    return page or (line.close is Close.OPEN and pattern("post").search(line.text) is not None)
+
+
+def is_lone_picture(lines: list[Line], at: int) -> bool:
+    """Whether a line between title and story has the mark of a picture, and none beside it has the same mark."""
+    line = lines[at]
+    if line.kind is not None or line.text[0] != "▲" or line.close is Close.FULL:
+        return False
+    return all(other.text[0] != "▲" for other in lines[at - 1 : at + 2] if other is not line)
+
+
+def is_listed_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
+    """Whether a line is one of several with the same mark that stand close above the story, under no header."""
+    line = lines[at]
+    if line.kind is not None or line.text[0] not in LISTED or first - at > BETWEEN or line.furniture:
+        return False
+    if any(other.opens or other.kind is Kind.RELATED for other in lines[title + 1 : at]):
+        return False
+    near = (lines[at - 1], lines[at + 1])
+    if not SHORTEST <= line.size <= LONGEST:
+        return False
+    return any(other.kind in (None, Kind.DECK) and other.text[0] == line.text[0] for other in near)
+
+
+def heads_list_of_facts(lines: list[Line], at: int) -> bool:
+    """Whether the writer and the stamp are the next items of the list that a line begins: it is the head of a page."""
+    below = lines[at + 1 : at + 3]
+    return len(below) == 2 and all(line.bullet and line.kind in _FACTS for line in below)
