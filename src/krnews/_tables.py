@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,3 +23,17 @@ def alternatives(entries: Iterable[Mapping[str, Any]], key: str = "pattern") -> 
         '(?:a|b)|(?:c)'
     """
     return "|".join(f"(?:{entry[key]})" for entry in entries if key in entry)
+
+
+def with_pieces(pattern: str, pieces: Mapping[str, str]) -> str:
+    """The pattern with its {PIECES} put in; pieces may hold pieces.
+
+    Example:
+        >>> with_pieces("{DAY}(?:요일)?", {"DAY": "[월화]"})
+        '[월화](?:요일)?'
+    """
+    while True:
+        new = re.sub(r"\{([A-Z_]+)\}", lambda found: pieces[found[1]], pattern)
+        if new == pattern:
+            return new
+        pattern = new

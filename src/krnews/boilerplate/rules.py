@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from krnews._tables import read_table
+from krnews._tables import read_table, with_pieces
 from krnews.boilerplate.kinds import Kind
 
 DEFAULT_MAX = 120
@@ -103,8 +103,8 @@ def pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = read_table("krnews.boilerplate", "patterns.toml")["pattern"]
-    return {entry["name"]: re.compile(entry["pattern"]) for entry in table}
+    table = read_table("krnews.boilerplate", "patterns.toml")
+    return {entry["name"]: re.compile(with_pieces(entry["pattern"], table["piece"])) for entry in table["pattern"]}
 
 
 @cache

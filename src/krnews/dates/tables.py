@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from krnews._tables import alternatives, read_table
+from krnews._tables import alternatives, read_table, with_pieces
 from krnews.numerals import estimates, numeral_letters
 
 TABLES = ("english.toml", "lexicon.toml", "grammar.toml")
@@ -130,7 +130,7 @@ def tables() -> Tables:
     steps: dict[str, list[Step]] = {}
     for entry in raw.step:
         step = Step(
-            entry["name"], re.compile(_expand(entry["pattern"], raw.piece)), entry["to"], entry.get("needs", "")
+            entry["name"], re.compile(with_pieces(entry["pattern"], raw.piece)), entry["to"], entry.get("needs", "")
         )
         for state in entry["after"]:
             steps.setdefault(state, []).append(step)
@@ -286,12 +286,3 @@ def _before_letter(word: Word) -> str:
 
 def _behind_letter(word: Word) -> str:
     return f"(?={word.before.pattern})" if word.before is not None else ""
-
-
-def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
-    """The pattern with its {PIECES} put in; pieces may hold pieces."""
-    while True:
-        new = re.sub(r"\{([A-Z_]+)\}", lambda m: pieces[m[1]], pattern)
-        if new == pattern:
-            return new
-        pattern = new
