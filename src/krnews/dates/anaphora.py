@@ -16,6 +16,7 @@ from krnews.dates.beside import (
     number_beside,
     said_behind,
     said_beside,
+    tells_of_its_event,
 )
 from krnews.dates.context import WINDOW, Context, cue
 from krnews.dates.intervals import DAY, Interval
@@ -171,12 +172,15 @@ def _planned(scene: Scene) -> Mentioned | None:
 def plan_gone_on_with(scene: Scene) -> Mentioned | None:
     """The day of the plan of which the sentences behind tell more, as long as nothing is told as past.
 
-    4일 막을 올린다. 사회는 두 배우가 맡는다. 이날 오후 6시에는 …; with its hour also behind 4일 연다고 2일 밝혔다.
+    4일 막을 올린다. 사회는 두 배우가 맡는다. 이날 오후 6시에는 …
+    With its hour or its event also behind 4일 개막식을 연다고 2일 밝혔다.
     """
     plan, context = scene.memory.plan, scene.context
     if plan is None or not 1 <= scene.distance(plan) <= _PLAN_HOLDS or plan.interval.grain != "day":
         return None
-    announced = "hour" in scene.phrase.slots and "day_back" in scene.phrase.slots and scene.distance(plan) == 1
+    slots = scene.phrase.slots
+    announced = "day_back" in slots and scene.distance(plan) == 1
+    announced = announced and ("hour" in slots or tells_of_its_event(scene, plan))
     if not announced and (scene.memory.any_day is not plan or is_since(scene, plan)):
         return None
     if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):

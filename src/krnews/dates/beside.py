@@ -138,6 +138,17 @@ def until_behind(scene: Scene) -> Phrase | None:
     return following if cue("joined").fullmatch(text, scene.phrase.end, following.start) is not None else None
 
 
+def tells_of_its_event(scene: Scene, plan: Mentioned) -> bool:
+    """Whether a sentence tells more of an announced event: 30일 개관식을 연다고 밝혔다. 이날 개관식에는."""
+    text, end = scene.context.text, scene.phrase.end
+    again = cue("event").search(text, end, min(scene.context.sentence_end(end), end + WINDOW))
+    if again is None:
+        return False
+    start = max(scene.context.sentence_start(plan.start), plan.start - WINDOW)
+    stop = min(scene.context.sentence_end(plan.end), plan.end + WINDOW)
+    return text.find(again[0], start, stop) >= 0
+
+
 def is_since(scene: Scene, named: Mentioned) -> bool:
     """Whether 부터 stands behind a mention."""
     return cue("since").match(scene.context.text, named.end) is not None
