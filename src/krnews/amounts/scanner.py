@@ -36,6 +36,7 @@ class _Patterns(NamedTuple):
     not_inside: re.Pattern[str]
     unit_price: re.Pattern[str]
     unit_of_table: re.Pattern[str]
+    unit_in_letters: re.Pattern[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def _patterns() -> _Patterns:
         re.compile(table["inside"]["not_behind"]),
         re.compile(table["unit_price"]["behind"]),
         re.compile(table["unit_of_table"]["before"]),
+        re.compile(table["unit_of_table"]["letters"] + table["unit_of_table"]["behind"]),
     )
 
 
@@ -90,9 +92,17 @@ def scan(text: str, *, sure: bool = False) -> Iterator[Amount]:
         chain = read_chain(text, member, floor, sure=sure)
         at = chain.end
         for amount in amounts_of(text, chain):
-            before, floor = text[max(0, amount.start - _UNIT_OF_TABLE) : amount.start], amount.end
-            if not (_patterns().unit_price.match(text, amount.end) or _patterns().unit_of_table.search(before)):
+            floor = amount.end
+            if not (_patterns().unit_price.match(text, amount.end) or _is_unit_of_table(text, amount)):
                 yield amount
+
+
+def _is_unit_of_table(text: str, amount: Amount) -> bool:
+    """Whether an amount is the unit in which a table counts: (단위: 백만 원), 천원/kg."""
+    before = text[max(0, amount.start - _UNIT_OF_TABLE) : amount.start]
+    if _patterns().unit_of_table.search(before):
+        return True
+    return not text[amount.start].isdecimal() and _patterns().unit_in_letters.match(text, amount.start) is not None
 
 
 def _goes_on(text: str, start: int) -> bool:
