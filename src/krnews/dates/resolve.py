@@ -13,7 +13,7 @@ from krnews.dates.ago import read_ago
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
-from krnews.dates.clocks import at_time, clock_value, day_of_clock, part_of_end
+from krnews.dates.clocks import at_time, clock_value, day_of_clock, goes_on_from, with_part
 from krnews.dates.context import Context, cue
 from krnews.dates.days import is_stamp, read_day
 from krnews.dates.intervals import Interval, between, day
@@ -28,8 +28,6 @@ from krnews.dates.weeks import read_week
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _COUNTED = frozenset({"year_back", "month_back", "year_shift", "month_shift"})
 _AHEAD = 3
-# Characters between a clock time and the one that it goes on from, at the most.
-_JOINT = 8
 # How many of year, month and day a phrase of a grain tells.
 _TOLD = {"year": 1, "month": 2, "day": 3}
 
@@ -150,9 +148,9 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
 
 def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     """A clock time or part of the day, on the day that is named with it or before it."""
-    said = {} if slots else _goes_on_from(scene)
+    said = {} if slots else goes_on_from(scene)
     if "daypart" not in clock:
-        clock = _with_part(clock, said)
+        clock = with_part(clock, said)
     time = clock_value(clock)
     if "each" in said:  # 매일 오전 9시부터 오후 6시까지
         return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")
@@ -165,23 +163,6 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     reading.others = tuple((at_time(value, time), why) for value, why in reading.others)
     reading.type = "TIME"
     return reading
-
-
-def _goes_on_from(scene: Scene) -> Slots:
-    """What the phrase says that this clock time goes on from: 오후 2시에서 4시까지; empty where there is none."""
-    before = scene.phrases[scene.index - 1] if scene.index else None
-    if before is None or scene.phrase.start - before.end > _JOINT:
-        return {}
-    return before.slots if cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start) else {}
-
-
-def _with_part(clock: Slots, said: Slots) -> Slots:
-    """The clock with the part of the day of the one that it goes on from."""
-    if "daypart" not in said:
-        return clock
-    start, end = said.get("hour", 99), clock["hour"]
-    part = part_of_end(said["daypart"], start, end)
-    return {"daypart": part, **clock} if start % 12 < end <= 12 or part != said["daypart"] else clock
 
 
 def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:

@@ -188,11 +188,9 @@ class NumeralReader:
 
     def _goes_on_in_digits(self, at: int) -> bool:
         """Whether digits behind a space belong to the unit before it: 천 3백억 원, 만 5천 원."""
-        if self.block is not None:
-            fits = self.small_bound == 1000 and self.words.digits_behind_thousand.match(self.text, at)
-        else:
-            fits = self.total and self.words.digits_behind_big.match(self.text, at)
-        return bool(fits)
+        if self.block is None:
+            return bool(self.total) and self.words.digits_behind_big.match(self.text, at) is not None
+        return self.small_bound == 1000 and self.words.digits_behind_thousand.match(self.text, at) is not None
 
     def _rises(self, at: int, unit: Decimal) -> bool:
         """Whether a unit stands behind a smaller one in one number, which nobody can tell the value of: 6백6천만."""
