@@ -190,7 +190,7 @@ def plan_gone_on_with(scene: Scene) -> Mentioned | None:
 
 
 def _back_from_figures(scene: Scene, plan: Mentioned) -> bool:
-    """Whether what stands between a plan and the phrase only told how it was: 5일 공개한다. 9월에는 줄었다. 이날 …"""
+    """Whether what stands between a plan and the phrase only told how it was: 5일 공개한다. 9월에는 줄었다. 이날은."""
     context, memory = scene.context, scene.memory
     if context.quoted(plan.start) or context.says("spoke", plan.end, context.sentence_end(plan.end)):
         return False

@@ -10,7 +10,7 @@ from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, 
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
 MIDDAY = "TMI"
-# Characters between a clock time and the one that it goes on from: what a range or list has, and what a sentence may have.
+# Characters between a clock time and the one that it goes on from: in a range or list, and in a sentence.
 _JOINT, _SAME = 8, 40
 SLOTS = frozenset({"daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset"})
 
