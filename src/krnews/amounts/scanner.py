@@ -60,8 +60,9 @@ def _patterns() -> _Patterns:
     # a unit that is the only letter: 만 원, not 만나; 억 also says of what order a sum is, 억대
     unit = rf"(?:{GAP}여?{GAP}(?={names})|(?<=억){GAP}여?{GAP}(?=[{follows}]))"
     alone = rf"(?<=[{units}])(?!{more})(?:{unit}|(?<={last}[억조])|(?<={last} [억조]))"
-    # a unit without its 일 before figures, at the beginning of a word: 천5백 원, 만 5천 원
-    led = rf"(?<=[백천만])(?<![가-힣].)(?:(?<=[천만]){SPACE}?+)?+[0-9]++{GAP}[{units}]"
+    # a unit without its 일 before figures, at the beginning of a word: 천5백 원, 만 5천 원, 백만 5천 원
+    leads = rf"(?<=[백천만])(?:(?<=[천만]){SPACE}?+)?+|[{letters}]{{1,8}}+(?<=만){SPACE}?+"
+    led = rf"(?<![가-힣].)(?:{leads})[0-9]++{GAP}[{units}]"
     return _Patterns(
         re.compile(
             rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{told}|{signed}){digit}*+"
