@@ -62,7 +62,7 @@ def _patterns() -> _Patterns:
     alone = rf"(?<=[{units}])(?!{more})(?:{unit}|(?<={last}[억조])|(?<={last} [억조]))"
     # a unit without its 일 before figures, at the beginning of a word: 천5백 원, 만 5천 원, 백만 5천 원
     leads = rf"(?<=[백천만])(?:(?<=[천만]){SPACE}?+)?+|[{letters}]{{1,8}}+(?<=만){SPACE}?+"
-    led = rf"(?<![가-힣].)(?:{leads})[0-9]++{GAP}[{units}]"
+    led = rf"(?<![가-힣].)(?:{leads})[0-9]++(?:,[0-9]{{3}})?+{GAP}[{units}원]"
     return _Patterns(
         re.compile(
             rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{told}|{signed}){digit}*+"

@@ -16,6 +16,7 @@ from krnews.dates.beside import (
     number_beside,
     said_behind,
     said_beside,
+    said_on_another_day,
     tells_of_its_event,
 )
 from krnews.dates.context import WINDOW, Context, cue
@@ -154,6 +155,10 @@ def _planned(scene: Scene) -> Mentioned | None:
     planned = plan_gone_on_with(scene)
     if planned is not None:
         return planned
+    near = named.interval.grain == "day" and scene.distance(named) <= _PLAN_HOLDS
+    # 15일 비가 오겠다. 기상청은 이날 바람도 불겠다고 14일 예보했다
+    if near and named.interval.first > scene.published and said_on_another_day(scene):
+        return named
     if scene.distance(named) > 1 or named.interval.first <= scene.published < named.interval.last:
         return None
     context = scene.context
