@@ -27,7 +27,8 @@ HITS = {
     "closing-mark": "53.6%", "opening-mark": "(약", "middle-dot": "대전·충남", "number": "7만5,000", "latin": "K-2",
     "hanja-pair": "岸田", "numeral": "4만2150원", "percent-particle": "90%까지",
     "company": "QN홀딩스", "inside-a-character": "가\u0301나", "minute-of-a-game": "이솔(전45분",
-    "percent-point": "0.25%포인트",
+    "percent-point": "0.25%포인트", "percent-or": "20%나 비싼",
+    "particle-behind-a-title": "<새벽>이 천만", "docket": "2023나79427",
 }  # fmt: skip
 
 

@@ -232,6 +232,8 @@ def _meant(text: str, start: int, unit: Unit, numeral: Numeral, caution: Caution
         return False
     if caution.needs == "scale":
         return has_scale
+    if caution.needs == "comma":
+        return has_scale or "," in text[start : unit.start]
     if caution.needs == "size":
         is_big = numeral.value is not None and numeral.value >= 100
         return has_scale or is_big or bool(caution.behind and caution.behind.search(before))

@@ -22,7 +22,7 @@ _CROWD = 48
 _CENT = Decimal("0.01")
 _NO_SUM = re.compile(r"00|0[0-9](?<=:..)")
 """Zeros first, or the seconds of a clock: 23:55:01 조회."""
-_SIGN_ENDS = frozenset("-−－△▵스")
+_SIGN_ENDS = frozenset("-−－―–—‒△▵스")
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ def _words() -> _Words:
         not_per=tuple(listed("not_per")),
         period=re.compile(rf"(?:^|[^가-힣\d])(?P<per>{'|'.join(listed('period'))}){GAP}$"),
         per_behind=re.compile(
-            r"\s?(?:per\s|/)\s?(?P<per>[A-Za-z㎏㎡ℓ㎾]+|(?<=/)[가-힣]{1,3}?(?=[로으은는이가를을에]|[^가-힣]|$))"
+            r"\s?(?:per\s|/)\s?(?P<per>[A-Za-z㎏㎡ℓ㎾]+|(?<=/)[가-힣]{1,3}?(?=당?(?:[로으은는이가를을에]|(?![가-힣]))))"
         ),
     )
 

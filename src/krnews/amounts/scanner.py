@@ -36,6 +36,7 @@ class _Patterns(NamedTuple):
     not_inside: re.Pattern[str]
     unit_price: re.Pattern[str]
     unit_of_table: re.Pattern[str]
+    unit_in_letters: re.Pattern[str]
 
 
 @cache
@@ -59,16 +60,20 @@ def _patterns() -> _Patterns:
     # a unit that is the only letter: 만 원, not 만나; 억 also says of what order a sum is, 억대
     unit = rf"(?:{GAP}여?{GAP}(?={names})|(?<=억){GAP}여?{GAP}(?=[{follows}]))"
     alone = rf"(?<=[{units}])(?!{more})(?:{unit}|(?<={last}[억조])|(?<={last} [억조]))"
+    # a unit without its 일 before figures, at the beginning of a word: 천5백 원, 만 5천 원, 백만 5천 원
+    leads = rf"(?<=[백천만])(?:(?<=[천만]){SPACE}?+)?+|[{letters}]{{1,8}}+(?<=만){SPACE}?+"
+    led = rf"(?<![가-힣].)(?:{leads})[0-9]++(?:,[0-9]{{3}})?+{GAP}[{units}원]"
     return _Patterns(
         re.compile(
             rf"[0-9０-９{letters}](?:(?<={digit})(?<!{digit}.)(?:{told}|{signed}){digit}*+"
-            rf"|(?<=[{letters}])(?<![0-9０-９{letters}].)(?:{several}|{alone}))"
+            rf"|(?<=[{letters}])(?<![0-9０-９{letters}].)(?:{several}|{alone}|{led}))"
         ),
         re.compile(rf"(?<![가-힣])(?:{'|'.join(either)}){GAP}$"),
         re.compile(table["inside"]["pattern"]),
         re.compile(table["inside"]["not_behind"]),
         re.compile(table["unit_price"]["behind"]),
         re.compile(table["unit_of_table"]["before"]),
+        re.compile(table["unit_of_table"]["letters"] + table["unit_of_table"]["behind"]),
     )
 
 
@@ -90,9 +95,17 @@ def scan(text: str, *, sure: bool = False) -> Iterator[Amount]:
         chain = read_chain(text, member, floor, sure=sure)
         at = chain.end
         for amount in amounts_of(text, chain):
-            before, floor = text[max(0, amount.start - _UNIT_OF_TABLE) : amount.start], amount.end
-            if not (_patterns().unit_price.match(text, amount.end) or _patterns().unit_of_table.search(before)):
+            floor = amount.end
+            if not (_patterns().unit_price.match(text, amount.end) or _is_unit_of_table(text, amount)):
                 yield amount
+
+
+def _is_unit_of_table(text: str, amount: Amount) -> bool:
+    """Whether an amount is the unit in which a table counts: (단위: 백만 원), 천원/kg."""
+    before = text[max(0, amount.start - _UNIT_OF_TABLE) : amount.start]
+    if _patterns().unit_of_table.search(before):
+        return True
+    return not text[amount.start].isdecimal() and _patterns().unit_in_letters.match(text, amount.start) is not None
 
 
 def _goes_on(text: str, start: int) -> bool:

@@ -16,6 +16,8 @@ from krnews.dates.beside import (
     number_beside,
     said_behind,
     said_beside,
+    said_on_another_day,
+    tells_of_its_event,
 )
 from krnews.dates.context import WINDOW, Context, cue
 from krnews.dates.intervals import DAY, Interval
@@ -149,10 +151,14 @@ def _planned(scene: Scene) -> Mentioned | None:
         return None
     if shift > 0:  # 11일 행사를 마친 뒤 이튿날 명단을 발표한다
         ahead = scene.same_sentence(named.start) and named.interval.first > scene.published
-        return named if ahead and scene.tense == "future" and "day_back" not in named.slots else None
+        return named if ahead and scene.tense == "future" and not named.slots.get("day_back") else None
     planned = plan_gone_on_with(scene)
     if planned is not None:
         return planned
+    near = named.interval.grain == "day" and scene.distance(named) <= _PLAN_HOLDS
+    # 15일 비가 오겠다. 기상청은 이날 바람도 불겠다고 14일 예보했다
+    if near and named.interval.first > scene.published and said_on_another_day(scene):
+        return named
     if scene.distance(named) > 1 or named.interval.first <= scene.published < named.interval.last:
         return None
     context = scene.context
@@ -171,17 +177,32 @@ def _planned(scene: Scene) -> Mentioned | None:
 def plan_gone_on_with(scene: Scene) -> Mentioned | None:
     """The day of the plan of which the sentences behind tell more, as long as nothing is told as past.
 
-    4일 막을 올린다. 사회는 두 배우가 맡는다. 이날 오후 6시에는 …; with its hour also behind 4일 연다고 2일 밝혔다.
+    4일 막을 올린다. 사회는 두 배우가 맡는다. 이날 오후 6시에는 …
+    With its hour or its event also behind 4일 개막식을 연다고 2일 밝혔다.
     """
     plan, context = scene.memory.plan, scene.context
     if plan is None or not 1 <= scene.distance(plan) <= _PLAN_HOLDS or plan.interval.grain != "day":
         return None
-    announced = "hour" in scene.phrase.slots and "day_back" in scene.phrase.slots and scene.distance(plan) == 1
-    if not announced and (scene.memory.any_day is not plan or is_since(scene, plan)):
+    slots = scene.phrase.slots
+    announced = "day_back" in slots and scene.distance(plan) == 1
+    announced = announced and ("hour" in slots or tells_of_its_event(scene, plan))
+    sure = announced or ("day_back" in slots and _back_from_figures(scene, plan))
+    if not sure and (scene.memory.any_day is not plan or is_since(scene, plan)):
         return None
     if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):
         return None
-    return plan if announced or not context.says("past", plan.end, scene.phrase.start) else None
+    return plan if sure or not context.says("past", plan.end, scene.phrase.start) else None
+
+
+def _back_from_figures(scene: Scene, plan: Mentioned) -> bool:
+    """Whether what stands between a plan and the phrase only told how it was: 5일 공개한다. 9월에는 줄었다. 이날은."""
+    context, memory = scene.context, scene.memory
+    if context.quoted(plan.start) or context.says("spoke", plan.end, context.sentence_end(plan.end)):
+        return False
+    topic = context.topic(scene.phrase.start)
+    if topic is not None and topic == context.topic(plan.start):
+        return True
+    return memory.current is None and memory.period is not None and memory.period.start > plan.end
 
 
 def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:
@@ -228,6 +249,9 @@ def session(scene: Scene, step: int) -> Reading | None:
         base, anchor = scene.published, PUBLICATION
     else:
         return None
+    beside = said_beside(scene)
+    if beside is not None and in_apposition(scene):  # 선거일 전일인 6월 2일
+        return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
     start = scene.context.sentence_start(scene.phrase.start)
     foreign = scene.context.says("foreign_exchange", start - 100, scene.phrase.end + 40)
     exchange = "NYSE" if foreign else "KRX"

@@ -81,11 +81,26 @@ def said_behind(scene: Scene) -> dt.date | None:
             return None
         if scene.context.quoted(phrase.start):
             continue
-        is_bare = "day" in phrase.slots and not any(name in phrase.slots for name in ("month", "month_shift", "day2"))
-        if not is_bare or cue("speech_end").search(text[max(0, phrase.start - 40) : phrase.start]) is None:
+        if not _is_bare_day(phrase) or cue("speech_end").search(text[max(0, phrase.start - 40) : phrase.start]) is None:
             return None
         return bare.choose_day(phrase.slots["day"], scene.published, "past").date
     return None
+
+
+def said_on_another_day(scene: Scene) -> bool:
+    """Whether the sentence ends in the day of publication, on which it was said: 이날 비가 오겠다고 14일 예보했다."""
+    text, end = scene.context.text, scene.context.sentence_end(scene.phrase.end)
+    for phrase in scene.phrases[scene.index + 1 : scene.index + 6]:
+        if phrase.start >= end or phrase.start - scene.phrase.end > WINDOW:
+            return False
+        if _is_bare_day(phrase) and cue("said_on").search(text, max(0, phrase.start - WINDOW), phrase.start):
+            return scene.published is not None and phrase.slots["day"] == scene.published.day
+    return False
+
+
+def _is_bare_day(phrase: Phrase) -> bool:
+    """Whether a phrase is a day without its month: 9일."""
+    return "day" in phrase.slots and not any(name in phrase.slots for name in ("month", "month_shift", "day2"))
 
 
 def _nearest(number: int, scene: Scene) -> dt.date:
@@ -136,6 +151,17 @@ def until_behind(scene: Scene) -> Phrase | None:
     if cue("since").match(text, scene.phrase.end) is None or cue("until").match(text, following.end) is None:
         return None
     return following if cue("joined").fullmatch(text, scene.phrase.end, following.start) is not None else None
+
+
+def tells_of_its_event(scene: Scene, plan: Mentioned) -> bool:
+    """Whether a sentence tells more of an announced event: 30일 개관식을 연다고 밝혔다. 이날 개관식에는."""
+    text, end = scene.context.text, scene.phrase.end
+    again = cue("event").search(text, end, min(scene.context.sentence_end(end), end + WINDOW))
+    if again is None:
+        return False
+    start = max(scene.context.sentence_start(plan.start), plan.start - WINDOW)
+    stop = min(scene.context.sentence_end(plan.end), plan.end + WINDOW)
+    return text.find(again[0], start, stop) >= 0
 
 
 def is_since(scene: Scene, named: Mentioned) -> bool:

@@ -10,6 +10,8 @@ from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, 
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
 MIDDAY = "TMI"
+# Characters between a clock time and the one that it goes on from: in a range or list, and in a sentence.
+_JOINT, _SAME = 8, 40
 SLOTS = frozenset({"daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset"})
 
 
@@ -64,6 +66,29 @@ def hour_of_day(hour: int, part: str | None) -> int:
     if part == MIDDAY:
         return hour if hour >= 9 else hour + 12
     return 12 if hour == 12 else hour + 12
+
+
+def goes_on_from(scene: Scene) -> Slots:
+    """What the phrase says that this clock time goes on from: 오후 2시에서 4시까지; empty where there is none."""
+    before = scene.phrases[scene.index - 1] if scene.index else None
+    gap = scene.phrase.start - before.end if before is not None else _SAME + 1
+    if before is None or gap > _SAME or (gap > _JOINT and not scene.same_sentence(before.start)):
+        return {}
+    if gap <= _JOINT and cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start):
+        return before.slots
+    # 오후 7시 44분 일어난 지진과 이어 8시 32분 일어난 지진
+    said, hour = before.slots, scene.phrase.slots.get("hour", 0)
+    later = "daypart" in said and "hour" in said and said["hour"] % 12 < hour <= 11
+    return {name: said[name] for name in ("daypart", "hour")} if later and scene.same_sentence(before.start) else {}
+
+
+def with_part(clock: Slots, said: Slots) -> Slots:
+    """The clock with the part of the day of the one that it goes on from."""
+    if "daypart" not in said:
+        return clock
+    start, end = said.get("hour", 99), clock["hour"]
+    part = part_of_end(said["daypart"], start, end)
+    return {"daypart": part, **clock} if start % 12 < end <= 12 or part != said["daypart"] else clock
 
 
 def day_of_clock(scene: Scene) -> Reading | None:

@@ -68,6 +68,9 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     named = scene.memory.any_day
     if named is None:
         return _year_of_month_before(scene, date)
+    if _goes_on_next_year(scene, date, named):
+        moved = intervals.on(named.interval.last.year, date.month, date.day)
+        return (moved, f"the year of {named.interval.value} before it", MENTION) if moved is not None else None
     counted = named.interval.last
     same = "day_back" in named.slots and (counted.month, counted.day) == (date.month, date.day)
     if same and cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start):  # 다음 날인 3월 3일
@@ -84,6 +87,14 @@ def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     if ends and moved == date:  # publication says the same
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
+
+
+def _goes_on_next_year(scene: Scene, date: dt.date, named: Mentioned) -> bool:
+    """Whether a sentence goes on with days of the next year, of which it named one: 내년 4월 7일까지, 4월 9일에."""
+    published = scene.published
+    if published is None or named.interval.first.year <= published.year or not scene.same_sentence(named.start):
+        return False
+    return (names_year(named.slots) or named.held) and date < published and "day" in named.slots
 
 
 def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:

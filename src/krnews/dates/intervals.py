@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 DAY = dt.timedelta(days=1)
+_OF_MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -47,6 +49,16 @@ def month(year: int, number: int) -> Interval:
     first = dt.date(year, number, 1)
     last = dt.date(year + number // 12, number % 12 + 1, 1) - DAY if (year, number) != (9999, 12) else dt.date.max
     return Interval(f"{year:04}-{number:02}", first, last, "month")
+
+
+def is_quarter(interval: Interval) -> bool:
+    """Whether an interval is a quarter of a calendar year, also one written by its months: 1~3월."""
+    if interval.grain == "quarter":
+        return True
+    first, last = interval.first, interval.last
+    if (first.month % 3, first.day) != (1, 1) or not _OF_MONTHS.fullmatch(interval.value):
+        return False
+    return (last.year, last.month) == (first.year, first.month + 2)
 
 
 def year_month(date: dt.date) -> str:
@@ -140,6 +152,9 @@ def shifted(interval: Interval, years: int) -> Interval:
         return year(of_year)
     if interval.grain == "day":
         return day(_same_day(interval.first, years))
+    if _OF_MONTHS.fullmatch(interval.value):
+        # 1~2월: whole months stay whole, the 29th of February with them
+        return between(month(of_year, interval.first.month), month(interval.last.year + years, interval.last.month))
     return span(_same_day(interval.first, years), _same_day(interval.last, years))
 
 

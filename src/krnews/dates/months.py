@@ -25,6 +25,8 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     again = _said_again(scene, named, number)
     if again is not None:
         return again
+    if number == base.day + 1 and _has_month(named) and _lists_next(scene):
+        return base + intervals.DAY, f"the day behind {named.interval.value} in a list of days"
     if is_joined(scene, named):
         date = intervals.on(base.year, base.month + (number < base.day), number)
         if date is None or number == base.day or (number < base.day and not is_until(scene)):
@@ -49,6 +51,15 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         if date is not None:
             return date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}"
     return None
+
+
+def _lists_next(scene: Scene) -> bool:
+    """Whether a day begins the next member of a list of days: 10월 3일은 개천절, 4일은 추석."""
+    text, phrase = scene.context.text, scene.phrase
+    return (
+        text[max(0, phrase.start - 2) : phrase.start].rstrip().endswith(",")
+        and cue("topic_of").match(text, phrase.end) is not None
+    )
 
 
 def _said_again(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
@@ -76,7 +87,9 @@ def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date
         return None
     # 12일 떠나고 24일 치른다: in their order, so both of next month
     in_order = named.held and number > base.day and "frame" not in scene.phrase.slots
-    if number >= published.day and not in_order:
+    # 9일부터 17일까지 머물며 15일 치른다
+    inside = named.held and number < base.day and cue("until").match(scene.context.text, named.end) is not None
+    if number >= published.day and not (in_order or inside):
         return None
     if base <= published or (base.year, base.month) == (published.year, published.month) or scene.tense != "future":
         return None

@@ -5,15 +5,25 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, calendar, intervals, sky
+from krnews.dates.anaphora import shift_words
 from krnews.dates.beside import said_beside
 from krnews.dates.context import cue
-from krnews.dates.intervals import Interval
+from krnews.dates.intervals import DAY, Interval
 from krnews.dates.periods import year_of
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 
 
 def read_holiday(scene: Scene, slots: Slots) -> Reading | None:
+    """A named day, or the day before or after it: 추석, 추석 연휴, 추석 다음 날."""
+    found, eve = _holiday(scene, slots), slots.get("eve", 0)
+    if found is None or found.interval is None or not eve:
+        return found
+    base = found.interval.first if eve < 0 else found.interval.last
+    return of(intervals.day(base + eve * DAY), f"{found.why}; {shift_words(eve)}", found.anchor)
+
+
+def _holiday(scene: Scene, slots: Slots) -> Reading | None:
     """A named day: of the year that is said, the last, the next, or the nearest one."""
     name, off = slots["holiday"], "off" in slots
     named = year_of(scene, slots) or _year_before(scene)
@@ -30,7 +40,7 @@ def read_holiday(scene: Scene, slots: Slots) -> Reading | None:
     beside = said_beside(scene)
     if beside is not None:
         fitting = calendar.holiday(name, beside.year, off=off)
-        if fitting is not None and fitting.first <= beside <= fitting.last:
+        if fitting is not None and fitting.first <= beside - slots.get("eve", 0) * DAY <= fitting.last:
             return of(fitting, f"{beside.isoformat()} stands beside it", MENTION)
     frame = slots.get("frame")
     if frame == "past":

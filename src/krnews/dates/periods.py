@@ -139,7 +139,7 @@ def _year_of_part(
 
 def _quarter_from(scene: Scene, slots: Slots) -> Reading | None:
     named = scene.memory.period
-    if "quarter_back" in slots and named is not None and named.interval.grain == "quarter":
+    if "quarter_back" in slots and named is not None and intervals.is_quarter(named.interval):
         base, why, anchor = named.interval.first, f"counted from {named.interval.value}", MENTION
     elif scene.published is not None:
         base, why, anchor = scene.published, "counted from the quarter of publication", PUBLICATION

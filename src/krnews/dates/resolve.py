@@ -13,12 +13,13 @@ from krnews.dates.ago import read_ago
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
-from krnews.dates.clocks import at_time, clock_value, day_of_clock, part_of_end, same_clock
+from krnews.dates.clocks import at_time, clock_value, day_of_clock, goes_on_from, with_part
 from krnews.dates.context import Context, cue
 from krnews.dates.days import is_stamp, read_day
-from krnews.dates.intervals import Interval, between, day, span
+from krnews.dates.intervals import Interval, between, day
 from krnews.dates.model import DateMention
 from krnews.dates.phrase import Phrase, Slots, calendar_grain_of, grain_of
+from krnews.dates.same import is_another_name, read_same, stretch_to
 from krnews.dates.scene import MENTION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.seasons import read_season
 from krnews.dates.tables import key, tables
@@ -27,8 +28,6 @@ from krnews.dates.weeks import read_week
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _COUNTED = frozenset({"year_back", "month_back", "year_shift", "month_shift"})
 _AHEAD = 3
-# Characters between a clock time and the one that it goes on from, at the most.
-_JOINT = 8
 # How many of year, month and day a phrase of a grain tells.
 _TOLD = {"year": 1, "month": 2, "day": 3}
 
@@ -97,7 +96,7 @@ def _read_slots(scene: Scene, slots: Slots) -> Reading:
     if "each" in slots or "often" in slots:
         return lengths.recurring(slots)
     if "same" in slots and grain_of(slots) == "none":
-        return _same(scene, slots["same"])
+        return read_same(scene, slots["same"])
     if "count" in slots:
         if "ago" in slots:
             found = read_ago(scene, slots)
@@ -149,9 +148,9 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
 
 def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     """A clock time or part of the day, on the day that is named with it or before it."""
-    said = {} if slots else _goes_on_from(scene)
+    said = {} if slots else goes_on_from(scene)
     if "daypart" not in clock:
-        clock = _with_part(clock, said)
+        clock = with_part(clock, said)
     time = clock_value(clock)
     if "each" in said:  # 매일 오전 9시부터 오후 6시까지
         return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")
@@ -164,37 +163,6 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     reading.others = tuple((at_time(value, time), why) for value, why in reading.others)
     reading.type = "TIME"
     return reading
-
-
-def _goes_on_from(scene: Scene) -> Slots:
-    """What the phrase says that this clock time goes on from: 오후 2시에서 4시까지; empty where there is none."""
-    before = scene.phrases[scene.index - 1] if scene.index else None
-    if before is None or scene.phrase.start - before.end > _JOINT:
-        return {}
-    return before.slots if cue("joined").fullmatch(scene.context.text, before.end, scene.phrase.start) else {}
-
-
-def _with_part(clock: Slots, said: Slots) -> Slots:
-    """The clock with the part of the day of the one that it goes on from."""
-    if "daypart" not in said:
-        return clock
-    start, end = said.get("hour", 99), clock["hour"]
-    part = part_of_end(said["daypart"], start, end)
-    return {"daypart": part, **clock} if start % 12 < end <= 12 or part != said["daypart"] else clock
-
-
-def _same(scene: Scene, same: str) -> Reading:
-    """같은 기간, 같은 시각: what was named last."""
-    memory = scene.memory
-    if same == "clock":
-        return same_clock(scene)
-    last, current, period = memory.last, memory.current, memory.period
-    if last is not None and "ago" in last.slots and current is not None and last.interval.first < current.interval.last:
-        days = span(last.interval.first, current.interval.last)
-        return of(days, f"from {last.interval.value} to {current.interval.value}", MENTION)
-    if period is not None:
-        return of(period.interval, f"the stretch named before: {period.interval.value}", MENTION)
-    return Reading("XXXX-XX-XX", "no stretch of time named before")
 
 
 def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
@@ -245,6 +213,9 @@ def _remember(scene: Scene, reading: Reading) -> None:
 
 def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory, slots = scene.memory, named.slots
+    memory.stretch = stretch_to(scene, named) or memory.stretch
+    if is_another_name(scene, named):
+        return
     # 전 거래일 대비 is only compared with: a clock time behind it is of the day before it
     if not ("session" in slots and cue("compared").match(scene.context.text, named.end)):
         memory.any_day = named
@@ -262,9 +233,9 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
         return
     behind = memory.background
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
-    if goes_on or is_background(scene, named.interval):
+    if goes_on or _is_as_of(scene, named) or is_background(scene, named.interval):
         # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.
-        left = "day_shift" in slots or is_until(scene) or _left_behind(scene)
+        left = "day_shift" in slots or is_until(scene) or _left_behind(scene) or _is_as_of(scene, named)
         memory.background = None if left else named
         return
     memory.current = named
@@ -275,6 +246,14 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
 def _left_behind(scene: Scene) -> bool:
     """Whether the text goes on from a phrase to another: 지난 5일에 이어, 2021년 3월 이후."""
     return cue("left_behind").match(scene.context.text, scene.phrase.end) is not None
+
+
+def _is_as_of(scene: Scene, named: Mentioned) -> bool:
+    """Whether a day is only that of the figures told: 31일 … 30일 기준 …; the story is at the later one."""
+    current = scene.memory.current
+    if current is None or current.interval.last <= named.interval.last:
+        return False
+    return cue("as_of").match(scene.context.text, scene.phrase.end) is not None
 
 
 def _mention(text: str, phrase: Phrase, reading: Reading) -> DateMention:

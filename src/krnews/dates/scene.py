@@ -66,6 +66,7 @@ class Memory:
         week: The last week that was named by its month: 4월 넷째 주.
         background: A day named as background, good for 이날 only in the sentence behind it.
         period: The last month, quarter, half or year.
+        stretch: The last stretch from one day to another: 2일부터 8일까지.
         clock: The last clock time with its day.
         year: The last year named.
     """
@@ -80,6 +81,7 @@ class Memory:
         self.week: Mentioned | None = None
         self.background: Mentioned | None = None
         self.period: Mentioned | None = None
+        self.stretch: Mentioned | None = None
         self.clock: tuple[str, Interval | None] | None = None
         self.year: tuple[int, int] | None = None
 

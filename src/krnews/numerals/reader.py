@@ -126,7 +126,9 @@ class NumeralReader:
         return _SPACE.match(self.text, at).end() if self.spaces else at  # type: ignore[union-attr]
 
     def _read_digits(self, at: int) -> bool:
-        if self.waiting is not None or self.some or self.more or (self.hangul and at > self.end):
+        if self.waiting is not None or self.some or self.more:
+            return False
+        if self.hangul and at > self.end and not self._goes_on_in_digits(at):
             return False
         figures = read_figures(self.text, at, spaces=self.spaces)
         value = figures.value
@@ -161,7 +163,7 @@ class NumeralReader:
         if self.some:
             self.some = self._scaled(unit)
         else:
-            if self.waiting is None and at > self.end:
+            if self.waiting is None and at > self.end and not self._goes_on_in_units(at):
                 return False
             count = ONE if self.waiting is None else self.waiting
             if self.total and count >= unit and EXACT.multiply(count, unit) >= MYRIAD:  # 1조9000천억: 9000억
@@ -174,6 +176,21 @@ class NumeralReader:
         self.small_bound = self.unit = unit
         self.end = at + 1
         return True
+
+    def _goes_on_in_units(self, at: int) -> bool:
+        """Whether a unit behind a space is one of them: 1억 천만 원, 2만 천 원."""
+        if not self.total or self.block is not None or self.some:
+            return False
+        if self.big_bound == MYRIAD:
+            return self.words.under_myriad.match(self.text, at) is not None
+        found = self.words.under_big.match(self.text, at)
+        return found is not None and self.words.big[found["big"]] < self.big_bound
+
+    def _goes_on_in_digits(self, at: int) -> bool:
+        """Whether digits behind a space belong to the unit before it: 천 3백억 원, 만 5천 원."""
+        if self.block is None:
+            return bool(self.total) and self.words.digits_behind_big.match(self.text, at) is not None
+        return self.small_bound == 1000 and self.words.digits_behind_thousand.match(self.text, at) is not None
 
     def _rises(self, at: int, unit: Decimal) -> bool:
         """Whether a unit stands behind a smaller one in one number, which nobody can tell the value of: 6백6천만."""

@@ -34,7 +34,8 @@ _COMMAS = frozenset(",，")
 class Words(NamedTuple):
     """The letters of numerals: what digits and units are worth, 수 and 몇, 두세, and where 여 means "and some".
 
-    `letters` are all that a numeral can go on with, the figures included.
+    `letters` are all that a numeral can go on with, the figures included. `under_big` and `under_myriad` are units
+    without a digit that a numeral goes on with behind a space, the two `digits_behind` the figures.
     """
 
     digits: dict[str, Decimal]
@@ -45,12 +46,17 @@ class Words(NamedTuple):
     estimate: re.Pattern[str]
     more: re.Pattern[str]
     letters: frozenset[str]
+    under_big: re.Pattern[str]
+    under_myriad: re.Pattern[str]
+    digits_behind_thousand: re.Pattern[str]
+    digits_behind_big: re.Pattern[str]
 
 
 @cache
 def words() -> Words:
     """The table of letters, compiled."""
     table = read_table("krnews.numerals", "numerals.toml")
+    (gap,) = table["gap"]
 
     def group(kind: str) -> dict[str, Decimal]:
         return {entry["word"]: Decimal(entry.get("value", 0)) for entry in table[kind]}
@@ -69,6 +75,10 @@ def words() -> Words:
         estimate=re.compile("|".join(sorted(estimates, key=len, reverse=True))),
         more=re.compile(f"여(?!{not_more})"),
         letters=frozenset([*DIGITS, *digits, *small, *big, *some, "여"]),
+        under_big=re.compile(gap["under_big"]),
+        under_myriad=re.compile(gap["under_myriad"]),
+        digits_behind_thousand=re.compile(gap["digits_behind_thousand"]),
+        digits_behind_big=re.compile(gap["digits_behind_big"]),
     )
 
 

@@ -2,7 +2,8 @@
 
 Korean leaves many spaces to the writer (북미 정상회담, 9시40분), and a name that Kiwi does not know falls apart. But
 most documents that lost spaces kept others. Two characters that stand apart elsewhere in the document are a witness
-for a boundary between them; two that stand together in a word of usual length are one against it.
+for a boundary between them; two that stand together in a word of usual length, or in a part of usual length between two
+marks, are one against it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from math import exp, log
 _LONGEST = 8  # a longer word may have lost a space itself
 _WEIGHT, _ENOUGH = 1.5, 2  # logits for a witness, and how many are heard on each side
 _WORD = re.compile(r"\S*+\s")
+_RUN = re.compile(r"[^\W_]*+(?:[\W_]|\Z)")
 _DIGIT = re.compile("[1-9]")
 
 
@@ -30,7 +32,7 @@ def heard(text: str, at: Sequence[int], spaced: Sequence[bool], boundary: Sequen
         boundary: The probability of a boundary at each.
     """
     plain = _DIGIT.sub("0", text)
-    starts = [0, *accumulate(map(len, _WORD.findall(plain + " ")))]
+    starts = [0, *accumulate(map(len, _RUN.findall(plain + " ")))]
     asked, pairs, shorts = [], [], []
     for i, place in enumerate(at):
         if not spaced[i]:

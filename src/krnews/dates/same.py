@@ -1,0 +1,45 @@
+"""What 같은 기간 goes back to, and which mentions say again what the one before them said."""
+
+from __future__ import annotations
+
+from krnews.dates.beside import is_until
+from krnews.dates.clocks import same_clock
+from krnews.dates.context import cue
+from krnews.dates.intervals import span
+from krnews.dates.scene import MENTION, Mentioned, Reading, Scene, of
+
+
+def read_same(scene: Scene, same: str) -> Reading:
+    """같은 기간, 같은 시각: what was named last."""
+    memory = scene.memory
+    if same == "clock":
+        return same_clock(scene)
+    last, current, period, stretch = memory.last, memory.current, memory.period, memory.stretch
+    if stretch is not None and (period is None or period.start < stretch.start):
+        return of(stretch.interval, f"the stretch named before: {stretch.interval.value}", MENTION)
+    if last is not None and "ago" in last.slots and current is not None and last.interval.first < current.interval.last:
+        days = span(last.interval.first, current.interval.last)
+        return of(days, f"from {last.interval.value} to {current.interval.value}", MENTION)
+    if period is not None:
+        return of(period.interval, f"the stretch named before: {period.interval.value}", MENTION)
+    return Reading("XXXX-XX-XX", "no stretch of time named before")
+
+
+def stretch_to(scene: Scene, named: Mentioned) -> Mentioned | None:
+    """The stretch that ends with a day just read: 3월 2일부터 8일까지, 지난 6일 이후 17일까지."""
+    before = scene.memory.any_day
+    if before is None or not is_until(scene) or not scene.same_sentence(before.start):
+        return None
+    if before.interval.first >= named.interval.last:
+        return None
+    if cue("stretch_since").match(scene.context.text, before.end) is None:
+        return None
+    return Mentioned(span(before.interval.first, named.interval.last), before.start, named.end, named.slots)
+
+
+def is_another_name(scene: Scene, named: Mentioned) -> bool:
+    """Whether a named day is said of the day before it in its sentence: 10월 3일을 개천절, 4일은 추석."""
+    before = scene.memory.any_day
+    if before is None or "holiday" not in named.slots or before.interval != named.interval:
+        return False
+    return scene.same_sentence(before.start)
