@@ -58,9 +58,9 @@ def is_byline(words: str) -> bool:
     it or the mark of the end behind it; behind a space it may belong to the story.
     """
     bare = _without_end(words.strip())
-    bare = pattern("spaced-name").sub(r"\1\2", bare) if " " in bare[1:LEAST] else bare
     if not bare or len(bare) > LONGEST or "다." in bare or pattern("cue-of-speaker").match(bare):
         return False
+    bare = pattern("spaced-name").sub(r"\1\2", bare) if " " in bare[1:LEAST] else bare
     if bare[0] in "[(" and pattern("desk-alone").fullmatch(bare):
         return True
     mails = _EMAIL.findall(bare)
