@@ -23,6 +23,8 @@ from krnews.amounts.words import GAP
 from krnews.numerals import EXACT, MYRIAD, ONE, numeral_letters
 
 _RANGES = frozenset({"range", "hyphen", "to"})
+_ALIKE = frozenset({"list", "comma", "and"})
+_OF_THOUSANDS = frozenset({"comma", "from"})
 
 
 class _Joins(NamedTuple):
@@ -43,7 +45,8 @@ def _joins() -> _Joins:
     currency = r"(?:[A-Z]{0,3}[$€£¥₩￦＄￡￥]|[A-Z]{3})"
     number = rf"[0-9０-９{numeral_letters()}]"
     before = rf"(?:마이너스\s?|[-−])?(?:{currency}{GAP})?"
-    pattern = rf"{GAP}(?P<sign>{signs}){GAP}{before}(?={number})"
+    bound = rf"(?:(?P<bound>{'|'.join(table['bound']['words'])}){GAP})?"
+    pattern = rf"{GAP}(?P<sign>{signs}){GAP}{bound}{before}(?={number})"
     label = f"{table['label']['signs']}{table['label']['pattern']}"
     return _Joins(
         pattern=re.compile(pattern),
@@ -80,7 +83,9 @@ def read_chain(text: str, first: Member, floor: int = 0, *, sure: bool = False) 
     _add(chain, first)
     while found := joins.pattern.match(text, chain.members[-1].end) or _labelled(text, chain, floor):
         last, kind = chain.members[-1], joins.kinds[found["sign"]]
-        if kind == "and" and not joins.between.search(text[max(0, last.start - 12) : last.start]):
+        if kind in _RANGES and found.groupdict().get("bound"):
+            kind = "change"
+        if kind == "and" and not (last.numeral.unit > MYRIAD or _is_between(text, last)):
             break
         if last.unit and not last.has_sign_before and kind not in _RANGES:
             break
@@ -91,6 +96,10 @@ def read_chain(text: str, first: Member, floor: int = 0, *, sure: bool = False) 
         chain.kinds.append(kind)
         _add(chain, member)
     return chain
+
+
+def _is_between(text: str, member: Member) -> bool:
+    return _joins().between.search(text[max(0, member.start - 12) : member.start]) is not None
 
 
 def _labelled(text: str, chain: Chain, floor: int) -> re.Match[str] | None:
@@ -141,9 +150,10 @@ def _from_the_right(text: str, chain: Chain) -> Iterator[Amount]:
             low, at = left, at - 1
         amount = _amount(text, low, last, code)
         yield amount
-        while at >= 0 and (item := _list_item(members[at], low, kinds[at])):
+        while at >= 0 and (item := _list_item(text, members[at], low, kinds[at])):
+            alike = amount if kinds[at] in _ALIKE else None
             low, at = item, at - 1
-            yield _amount(text, low, low, amount.currency, amount)
+            yield _amount(text, low, low, amount.currency, alike)
 
 
 def _bare(text: str, member: Member) -> str | None:
@@ -192,11 +202,11 @@ def _is_estimate(left: Member, right: Member) -> bool:
     return left.value < 10 and EXACT.multiply(EXACT.add(left.value, ONE), right.numeral.lead) == right.value
 
 
-def _list_item(left: Member, right: Member, kind: str) -> Member | None:
+def _list_item(text: str, left: Member, right: Member, kind: str) -> Member | None:
     """`left` as an amount of its own that shares the currency of `right`, or None."""
-    if kind in _RANGES or left.unit is not None:
+    if left.unit is not None or (kind in _RANGES and not (kind == "to" and _is_move(text, left))):
         return None
-    if kind == "comma" and left.numeral.unit < 1000:
+    if kind in _OF_THOUSANDS and left.numeral.unit < 1000:
         return None
     numeral = shared_in_list(left.numeral, right.numeral)
     if numeral is None:
@@ -205,7 +215,7 @@ def _list_item(left: Member, right: Member, kind: str) -> Member | None:
 
 
 def _amount(text: str, low: Member, high: Member, code: str | None, like: Amount | None = None) -> Amount:
-    """The amount from `low` to `high`; an item of a list is qualified like the one behind it."""
+    """The amount from `low` to `high`; an item of a list is qualified as the one behind it, `like`."""
     before, per = read_before(text, low.start)
     after = like.qualifiers if like else read_after(text, high.end)
     if (low.numeral.more or high.numeral.more) and "여" not in after:

@@ -63,6 +63,7 @@ class Member:
 
 
 class _Patterns(NamedTuple):
+    joined_behind: re.Pattern[str]
     range_behind: re.Pattern[str]
     digits_behind_space: re.Pattern[str]
     rest_behind_space: re.Pattern[str]
@@ -83,6 +84,7 @@ def _patterns() -> _Patterns:
         sign for entry in table["join"] if entry["kind"] == "range" for sign in entry["signs"] if len(sign) == 1
     )
     return _Patterns(
+        joined_behind=re.compile(r"\s?(?:and|to|or|,|[-~–])\s?[0-9]"),  # 5.4 trillion and 1.1 trillion won
         range_behind=re.compile(rf"{SPACES}[{re.escape(ranges)}]{SPACES}[0-9０-９][0-9０-９,.]*{SPACES}[천만억조경]"),
         digits_behind_space=re.compile(r"\s[0-9０-９,，.．]+$"),
         rest_behind_space=re.compile(table["rest_behind_space"]["digits"]),
@@ -116,7 +118,7 @@ def read_member(text: str, at: int, floor: int, inherited: Unit | None = None, *
         # W3M is a name, W3.2bn and W3.2 trillion are none
         sign = read_letter_before(text, at, floor)
     unit = multiplied and read_unit(text, multiplied.end, at, multiplied, sure=sure)
-    if multiplied and (unit or sign or inherited):
+    if multiplied and (unit or sign or inherited or _patterns().joined_behind.match(text, multiplied.end)):
         numeral = multiplied
     unit = unit or read_unit(text, numeral.end, at, numeral, sure=sure)
     if unit is None and sign is None:
