@@ -1,14 +1,15 @@
-"""How articles become rows of an output file, and how the parts of a run become one file."""
+"""How articles become rows of an output file, and how the rows of a run become one file."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from krnews.article import Article
 from krnews.cli.faults import InputError
@@ -17,6 +18,7 @@ from krnews.many import parse_dated, unread
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 Rows = Any
 """What a worker gives back for some records: lines of JSON as bytes, or a record batch."""
@@ -30,13 +32,23 @@ class Format:
         suffix: How its name ends.
         encode: Records and their articles as rows, with the columns of these names carried over.
         write: Some rows, as a file.
-        join: Files of rows, in order, as one file; is told the names of the columns that are carried over.
+        joined: The file of all rows, while it is open; is told the names of the columns that are carried over.
     """
 
     suffix: str
     encode: Callable[[Sequence[Record], Sequence[Article], Sequence[str]], Rows]
     write: Callable[[Path, Sequence[Rows]], None]
-    join: Callable[[Path, Sequence[Path], Sequence[str]], None]
+    joined: Callable[[Path, Sequence[str]], AbstractContextManager[Joined]]
+
+
+class Joined(Protocol):
+    """The file of all rows, which grows with the run: so nothing is left to be done when the last page is read."""
+
+    def add(self, rows: Sequence[Rows]) -> None:
+        """Add rows."""
+
+    def take(self, part: Path) -> None:
+        """Add what an earlier run wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +117,22 @@ def _write_lines(path: Path, rows: Sequence[bytes]) -> None:
         settle(out.fileno())
 
 
-def _join_lines(path: Path, parts: Sequence[Path], _: Sequence[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _JoinedLines:
+    out: BinaryIO
+
+    def add(self, rows: Sequence[bytes]) -> None:
+        self.out.writelines(rows)
+
+    def take(self, part: Path) -> None:
+        with part.open("rb") as rows:
+            shutil.copyfileobj(rows, self.out, 1 << 20)
+
+
+@contextmanager
+def _joined_lines(path: Path, _: Sequence[str]) -> Iterator[_JoinedLines]:
     with path.open("wb") as out:
-        for part in parts:
-            with part.open("rb") as rows:
-                shutil.copyfileobj(rows, out, 1 << 20)
+        yield _JoinedLines(out)
         settle(out.fileno())
 
 
@@ -145,16 +168,31 @@ def _write_batches(path: Path, rows: Sequence[pa.RecordBatch]) -> None:
         settle(out.fileno())
 
 
-def _join_parquet(path: Path, parts: Sequence[Path], keep: Sequence[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _JoinedBatches:
+    writer: pq.ParquetWriter
+
+    def add(self, rows: Sequence[pa.RecordBatch]) -> None:
+        import pyarrow as pa
+
+        self.writer.write_table(pa.Table.from_batches(rows))
+
+    def take(self, part: Path) -> None:
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(part) as rows:
+            for group in range(rows.num_row_groups):
+                # one thread: each of several keeps memory of its own, so that more parts took more of it
+                self.writer.write_table(rows.read_row_group(group, use_threads=False))
+
+
+@contextmanager
+def _joined_batches(path: Path, keep: Sequence[str]) -> Iterator[_JoinedBatches]:
     import pyarrow.parquet as pq
 
     with path.open("wb") as out:
         with pq.ParquetWriter(out, _schema(keep), compression="zstd") as writer:
-            for part in parts:
-                with pq.ParquetFile(part) as rows:
-                    for group in range(rows.num_row_groups):
-                        # one thread: each of several keeps memory of its own, so that more parts took more of it
-                        writer.write_table(rows.read_row_group(group, use_threads=False))
+            yield _JoinedBatches(writer)
         settle(out.fileno())
 
 
@@ -164,8 +202,8 @@ def settle(file: int) -> None:
 
 
 FORMATS = {
-    ".jsonl": Format(".jsonl", _lines, _write_lines, _join_lines),
-    ".parquet": Format(".parquet", _batch, _write_batches, _join_parquet),
+    ".jsonl": Format(".jsonl", _lines, _write_lines, _joined_lines),
+    ".parquet": Format(".parquet", _batch, _write_batches, _joined_batches),
 }
 
 

@@ -2,8 +2,8 @@
 
 Articles are written in parts into a directory beside the output; each part is written under another name and renamed
 when it is whole, and its name says how far it reaches into the input. What a killed run leaves is therefore whole
-parts, and going on means to read on behind the last. When all is read, the parts are joined into one file, which is
-renamed to the output.
+parts, and going on means to read on behind the last. Beside the parts grows the file of all rows, which is renamed to
+the output when all is read; a run that goes on begins it anew, from the parts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from krnews._processes import map_batches
 from krnews.article import Article
 from krnews.cli.faults import InputError, of_system
 from krnews.cli.inputs import Columns, Record, expand, read_records
-from krnews.cli.rows import Done, Format, Work, format_of
+from krnews.cli.rows import Done, Format, Joined, Work, format_of
 from krnews.many import check_workers
 
 PLAN = "plan.json"
@@ -106,19 +106,23 @@ def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = la
         raise InputError("-: standard input cannot be read together with files")
     _begin(job, _plan(job, files), resume=resume)
     try:
-        progress = _read_on(job, kind, files, tell)
+        with kind.joined(job.parts / "joined", job.columns.keep) as joined:
+            for part in _parts(job):
+                joined.take(part)
+            progress = _read_on(job, kind, files, joined, tell)
     except BaseException:
         if not _parts(job):
             _clear(job.parts)
         raise
-    kind.join(job.parts / "joined", _parts(job), job.columns.keep)
     os.replace(job.parts / "joined", job.output)
     _end(job.parts)
     return progress
 
 
-def _read_on(job: Job, kind: Format, files: Sequence[str], tell: Callable[[Progress], None]) -> Progress:
-    """Read what is behind the last part, into further parts."""
+def _read_on(
+    job: Job, kind: Format, files: Sequence[str], joined: Joined, tell: Callable[[Progress], None]
+) -> Progress:
+    """Read what is behind the last part, into further parts and into the file of all rows."""
     kept = _parts(job)
     after = _position(kept[-1]) if kept else None
     sizes = [0 if name == "-" else Path(name).stat().st_size for name in files]
@@ -135,10 +139,12 @@ def _read_on(job: Job, kind: Format, files: Sequence[str], tell: Callable[[Progr
             tell(progress)
             if sum(x.count for x in part) >= job.part:
                 _keep(job, kind, number, part)
+                joined.add([x.rows for x in part])
                 number, part = number + 1, []
     finally:  # also where an input is broken, or Ctrl-C was pressed
         if part:
             _keep(job, kind, number, part)
+            joined.add([x.rows for x in part])
     return progress
 
 
