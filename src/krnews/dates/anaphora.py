@@ -9,6 +9,7 @@ from krnews.dates import bare, calendar, intervals
 from krnews.dates.beside import (
     in_apposition,
     is_joined,
+    is_named_behind,
     is_since,
     is_told_twice,
     is_until,
@@ -147,13 +148,12 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
 def _planned(scene: Scene) -> Mentioned | None:
     """The day to come of which a plan goes on: 16일 마감한다. 다온물산도 같은 날 마감한다."""
     named, shift = scene.memory.any_day, scene.phrase.slots["day_back"]
-    if named is None or scene.published is None or shift < 0:
+    if named is None or scene.published is None or shift < 0 or (shift == 0 and is_named_behind(scene, named)):
         return None
     if shift > 0:  # 11일 행사를 마친 뒤 이튿날 명단을 발표한다
         ahead = scene.same_sentence(named.start) and named.interval.first > scene.published
         return named if ahead and scene.tense == "future" and not named.slots.get("day_back") else None
-    planned = plan_gone_on_with(scene)
-    if planned is not None:
+    if (planned := plan_gone_on_with(scene)) is not None:
         return planned
     near = named.interval.grain == "day" and scene.distance(named) <= _PLAN_HOLDS
     # 15일 비가 오겠다. 기상청은 이날 바람도 불겠다고 14일 예보했다

@@ -12,6 +12,8 @@ from krnews.dates.scene import Mentioned, Scene
 
 # How far a list may reach.
 _LIST = 24
+# So near behind 이날 stands what says it in other words: 이날(24일), 이날인 24일.
+_BRACKET = 4
 
 
 def in_apposition(scene: Scene) -> bool:
@@ -162,6 +164,15 @@ def tells_of_its_event(scene: Scene, plan: Mentioned) -> bool:
     start = max(scene.context.sentence_start(plan.start), plan.start - WINDOW)
     stop = min(scene.context.sentence_end(plan.end), plan.end + WINDOW)
     return text.find(again[0], start, stop) >= 0
+
+
+def is_named_behind(scene: Scene, named: Mentioned) -> bool:
+    """Whether the sentence names the very day behind, so that 이날 is another: 이날 밀린 경기는 24일 열린다."""
+    end, following = scene.context.sentence_end(scene.phrase.end), scene.next_phrase()
+    if following is None or following.start >= end or following.start - scene.phrase.end <= _BRACKET:
+        return False
+    last, said = named.interval.last, following.slots
+    return said.get("day") == last.day and said.get("month", last.month) == last.month
 
 
 def is_since(scene: Scene, named: Mentioned) -> bool:

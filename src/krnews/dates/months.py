@@ -38,6 +38,8 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         # 지난해 9월 9일 내보이고 12일부터 팔았다
         date = intervals.on(base.year, base.month, number)
         return (date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}") if date else None
+    if scene.tense == "past" and base > scene.published and 0 < scene.published.day - number <= bare.NEAR:
+        return None  # 9월 1일 시행하려던 것을 25일 당겨 시행했다: in a paper of 30 August
     to_come = base >= scene.published and ("frame" in named.slots or _has_month(named))
     near = _is_near(scene.published, base, number)
     if to_come and near and _tells_apart(scene, named):

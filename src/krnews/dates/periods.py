@@ -79,17 +79,18 @@ def read_year(scene: Scene, slots: Slots) -> Reading | None:
         return None
     year, why, anchor = named
     if "same" in slots:
-        return _same_of_year(scene, slots, year)
+        return same_of_year(scene, slots, year)
     if "year2" in slots:
         last = slots["year2"] + (year // 100 * 100 if slots["year2"] < 100 else 0)
         return of(intervals.between(intervals.year(year), intervals.year(last)), why, anchor)
     return of(intervals.year(year), why, anchor)
 
 
-def _same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
+def same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
     """지난해 같은 기간, 전년 동월: the period named last, in another year."""
     same = slots["same"]
-    named = scene.memory.any_day if same == "day" else scene.memory.period
+    memory = scene.memory
+    named = memory.any_day if same == "day" else memory.compared if same == "period" else memory.period
     if named is not None and named.interval.grain in ("month", "quarter", "half", "day", "range"):
         years = slots.get("year_back", year - named.interval.first.year)
         moved = intervals.shifted(named.interval, years)

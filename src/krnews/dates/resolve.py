@@ -19,7 +19,7 @@ from krnews.dates.days import is_stamp, read_day
 from krnews.dates.intervals import Interval, between, day
 from krnews.dates.model import DateMention
 from krnews.dates.phrase import Phrase, Slots, calendar_grain_of, grain_of
-from krnews.dates.same import is_another_name, read_same, stretch_to
+from krnews.dates.same import is_another_name, read_same, stretch_of_length, stretch_to
 from krnews.dates.scene import MENTION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.seasons import read_season
 from krnews.dates.tables import key, tables
@@ -28,6 +28,8 @@ from krnews.dates.weeks import read_week
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _COUNTED = frozenset({"year_back", "month_back", "year_shift", "month_shift"})
 _AHEAD = 3
+# A year that stands farther than this behind the beginning of its sentence is not what the sentence is about.
+_TOPIC = 12
 # How many of year, month and day a phrase of a grain tells.
 _TOLD = {"year": 1, "month": 2, "day": 3}
 
@@ -186,6 +188,8 @@ def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
 def _remember(scene: Scene, reading: Reading) -> None:
     """Keeps what later phrases may count from."""
     memory, phrase, interval = scene.memory, scene.phrase, reading.interval
+    if reading.type == "DURATION":
+        memory.stretch = stretch_of_length(scene, phrase.slots) or memory.stretch
     if interval is None or reading.type in ("DURATION", "SET"):
         return
     if reading.type == "TIME" and "hour" in phrase.slots:
@@ -204,7 +208,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
     if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
-        if not phrase.has("year_back", "month_back", "quarter_back", "ago") or memory.period is None:
+        aside = phrase.has("year_back", "month_back", "quarter_back", "ago") or _is_only_compared(scene, interval)
+        if not aside or memory.period is None:
             memory.period = named
         return
     if grain == "day" or (interval.grain == "day" and grain != "none"):
@@ -241,6 +246,14 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory.current = named
     if memory.lead is None:
         memory.lead = named
+
+
+def _is_only_compared(scene: Scene, interval: Interval) -> bool:
+    """Whether a year within a sentence stands beside figures of so many days: 1~20일 …이 지난해 15일에서 줄었다."""
+    named = scene.memory.compared
+    if named is None or interval.grain != "year" or calendar_grain_of(named.slots) != "day":
+        return False
+    return scene.phrase.start - scene.context.sentence_start(scene.phrase.start) > _TOPIC
 
 
 def _left_behind(scene: Scene) -> bool:

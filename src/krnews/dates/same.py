@@ -5,8 +5,12 @@ from __future__ import annotations
 from krnews.dates.beside import is_until
 from krnews.dates.clocks import same_clock
 from krnews.dates.context import cue
-from krnews.dates.intervals import span
+from krnews.dates.intervals import DAY, span
+from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, Mentioned, Reading, Scene, of
+
+# A stretch of more days is no event that goes on from a day.
+_LONG = 60
 
 
 def read_same(scene: Scene, same: str) -> Reading:
@@ -14,9 +18,9 @@ def read_same(scene: Scene, same: str) -> Reading:
     memory = scene.memory
     if same == "clock":
         return same_clock(scene)
-    last, current, period, stretch = memory.last, memory.current, memory.period, memory.stretch
-    if stretch is not None and (period is None or period.start < stretch.start):
-        return of(stretch.interval, f"the stretch named before: {stretch.interval.value}", MENTION)
+    last, current, period = memory.last, memory.current, memory.compared
+    if period is not None and period is memory.stretch:
+        return of(period.interval, f"the stretch named before: {period.interval.value}", MENTION)
     if last is not None and "ago" in last.slots and current is not None and last.interval.first < current.interval.last:
         days = span(last.interval.first, current.interval.last)
         return of(days, f"from {last.interval.value} to {current.interval.value}", MENTION)
@@ -35,6 +39,18 @@ def stretch_to(scene: Scene, named: Mentioned) -> Mentioned | None:
     if cue("stretch_since").match(scene.context.text, before.end) is None:
         return None
     return Mentioned(span(before.interval.first, named.interval.last), before.start, named.end, named.slots)
+
+
+def stretch_of_length(scene: Scene, slots: Slots) -> Mentioned | None:
+    """The stretch of so many days from the one just read: 30일부터 이틀간."""
+    before, count = scene.memory.any_day, slots.get("count")
+    if before is None or slots.get("unit") != "D" or not isinstance(count, int) or not 1 < count <= _LONG:
+        return None
+    text = scene.context.text
+    if cue("since_then").fullmatch(text, before.end, scene.phrase.start) is None or before.interval.grain != "day":
+        return None
+    first = before.interval.first
+    return Mentioned(span(first, first + (count - 1) * DAY), before.start, scene.phrase.end, before.slots)
 
 
 def is_another_name(scene: Scene, named: Mentioned) -> bool:

@@ -85,6 +85,12 @@ class Memory:
         self.clock: tuple[str, Interval | None] | None = None
         self.year: tuple[int, int] | None = None
 
+    @property
+    def compared(self) -> Mentioned | None:
+        """What 같은 기간 goes back to: the last period, or the stretch from day to day where that came later."""
+        period, stretch = self.period, self.stretch
+        return stretch if stretch is not None and (period is None or period.start < stretch.start) else period
+
 
 class Scene:
     """A phrase among the others of its text.
