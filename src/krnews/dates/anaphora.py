@@ -20,7 +20,7 @@ from krnews.dates.beside import (
     said_on_another_day,
     tells_of_its_event,
 )
-from krnews.dates.context import WINDOW, Context, cue
+from krnews.dates.context import WINDOW, cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
@@ -113,7 +113,10 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     memory = scene.memory
     found: list[Mentioned | None] = [_planned(scene)]
     if role == "named":
-        found.append(memory.named_day)
+        found += [
+            memory.plan if scene.tense == "future" and scene.distance(memory.plan) <= 1 else None,
+            memory.named_day,
+        ]
     if role == "last":
         found.append(memory.last)
     behind = scene.distance(memory.background)
@@ -224,7 +227,7 @@ def _back_from_plan(scene: Scene) -> bool:
     behind, context = scene.memory.background, scene.context
     if scene.memory.current is None or behind is None or behind.slots.get("day_back", 0) <= 0:
         return False
-    return scene.tense == "past" and _told_ahead(context, behind.start, behind.end)
+    return scene.tense == "past" and context.told_ahead(behind.start, behind.end)
 
 
 def _back_from_the_past(scene: Scene) -> bool:
@@ -233,11 +236,6 @@ def _back_from_the_past(scene: Scene) -> bool:
     if current is None or behind is None or behind.interval.last >= current.interval.first:
         return False
     return scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
-
-
-def _told_ahead(context: Context, start: int, end: int) -> bool:
-    """Whether all that is told of a day is to come."""
-    return context.tense(start, end) == "future" and not context.tells_past(end)
 
 
 def session(scene: Scene, step: int) -> Reading | None:
@@ -278,7 +276,7 @@ def is_background(scene: Scene, interval: Interval) -> bool:
     if scene.published is not None and (scene.published - interval.last).days > _BACKGROUND_DAYS:
         return True
     if "day_back" in slots:
-        return slots["day_back"] > 0 and _told_ahead(scene.context, scene.phrase.start, scene.phrase.end)
+        return slots["day_back"] > 0 and scene.context.told_ahead(scene.phrase.start, scene.phrase.end)
     shift = slots.get("day_shift", 0)
     if shift != 0 or ("day_shift" in slots and scene.quoted):
         return True

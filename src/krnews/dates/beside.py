@@ -107,6 +107,11 @@ def _is_bare_day(phrase: Phrase) -> bool:
 
 def _nearest(number: int, scene: Scene) -> dt.date:
     """The day with this number nearest to what is being told."""
+    stretch, shift = scene.memory.stretch, scene.phrase.slots.get("day_back")
+    if stretch is not None and isinstance(shift, int):
+        beside_its_first: dt.date = stretch.interval.first + shift * intervals.DAY
+        if beside_its_first.day == number:  # 30일부터 다음 달 28일까지 연다. 개회 다음 날인 31일
+            return beside_its_first
     current = scene.memory.current
     base = current.interval.first if current is not None else scene.published
     assert base is not None

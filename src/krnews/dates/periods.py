@@ -130,6 +130,8 @@ def _year_of_part(
         return year + 1, "the next one", PUBLICATION
     # Results of the last quarters are told in the first months of the next year; of the next one, forecasts are.
     late = number - now >= per_year - 1
+    if late and frame is None and cue("results").match(scene.context.text, scene.phrase.end):
+        return year - 1, "results that are told while the year has just begun, so last year's", PUBLICATION
     late = late or (number - now >= per_year // 2 and not cue("set_ahead").match(scene.context.text, scene.phrase.end))
     if frame is None and late and scene.tense == "past":
         return year - 1, "told in the past while the year has just begun, so last year's", PUBLICATION
@@ -194,9 +196,10 @@ def _year_after(scene: Scene, named: Mentioned) -> tuple[int, str, str] | None:
 def _year_of_topic(scene: Scene) -> tuple[int, str, str] | None:
     """Last year, where the sentence begins with it: 지난해 나래물산은 9월 9일 새 차를 냈다."""
     named = scene.memory.period
-    if named is None or named.slots.get("year_shift") != -1 or named.interval.grain != "year":
+    shift = named.slots.get("year_shift") if named is not None else None
+    if named is None or shift not in (-1, 0) or named.interval.grain != "year":
         return None
-    if not scene.same_sentence(named.start) or scene.tense != "past":
+    if not scene.same_sentence(named.start) or (scene.tense == "past") != (shift == -1):
         return None
     if cue("topic_of_year").fullmatch(scene.context.text, named.end, scene.phrase.start) is None:
         return None

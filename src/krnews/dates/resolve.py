@@ -190,7 +190,11 @@ def _remember(scene: Scene, reading: Reading) -> None:
     memory, phrase, interval = scene.memory, scene.phrase, reading.interval
     if reading.type == "DURATION":
         memory.stretch = stretch_of_length(scene, phrase.slots) or memory.stretch
-    if interval is None or reading.type in ("DURATION", "SET"):
+    if (
+        interval is None
+        or reading.type in ("DURATION", "SET")
+        or cue("index_base").match(scene.context.text, phrase.end)
+    ):
         return
     if reading.type == "TIME" and "hour" in phrase.slots:
         memory.clock = reading.value, interval
@@ -228,6 +232,8 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
         memory.named_day = named
     ahead = (named.interval.last - scene.published).days if scene.published is not None else 0
     if ahead > 0:
+        if named.interval.grain == "day" and (named.held or named.slots.keys() & {"frame", "month", "month_shift"}):
+            memory.ahead[named.interval.last.day] = named.interval.last
         # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
         written_ahead = ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots
         if scene.quoted or not written_ahead:
