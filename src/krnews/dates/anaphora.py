@@ -119,7 +119,8 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         ]
     if role == "last":
         found.append(memory.last)
-    behind = scene.distance(memory.background)
+    told = memory.background is not None and scene.context.quoted(memory.background.start) and not scene.quoted
+    behind = -1 if told else scene.distance(memory.background)
     later = memory.current is None or memory.background is None or memory.background.start > memory.current.start
     if role == "before" and behind == 0 and later and cue("compared").match(scene.context.text, scene.phrase.end):
         found.append(memory.background)

@@ -108,6 +108,10 @@ def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, st
     moved = intervals.on(named.interval.last.year, date.month, date.day)
     if moved is None or moved < named.interval.first:
         return None
+    # 2018년 3월 떠났다. 3월 25일부터 나흘 머물렀다
+    again = named.interval.first.month == date.month and scene.distance(named) <= 1 and scene.told[0] == "past"
+    if again and moved < date:
+        return moved, f"in {named.interval.value}, named before it", MENTION
     near = (moved - named.interval.last).days <= _CHAIN
     if not ((near and _goes_on_in_history(scene, named)) or _goes_on_with_a_story(scene, date, named)):
         return None

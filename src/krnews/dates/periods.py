@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import bare, intervals
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
-from krnews.dates.phrase import Slots, grain_of
+from krnews.dates.phrase import Slots, grain_of, ordinal_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _YEARS = frozenset({"year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"})
@@ -167,9 +167,11 @@ def _year_before(scene: Scene) -> tuple[int, str, str] | None:
         near = scene.phrase.start - named.end <= _YEAR_HOLDS
         if near and not cue("compared").match(scene.context.text, named.end):
             return named.interval.first.year, f"the year of {named.interval.value} before it", MENTION
-    if grain_of(said) != grain_of(scene.phrase.slots) or not (goes_on or names_year(said) or _goes_on(scene, named)):
+    if grain_of(said) != grain_of(scene.phrase.slots) or not (
+        goes_on or named.held or names_year(said) or _goes_on(scene, named)
+    ):
         return None
-    ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)
+    ours, theirs = ordinal_of(scene.phrase.slots), ordinal_of(said)
     if ours is None or theirs is None:
         return None
     if ours < theirs or (ours == theirs and not goes_on):
@@ -215,11 +217,6 @@ def _goes_on(scene: Scene, named: Mentioned) -> bool:
 def names_year(slots: Slots) -> bool:
     """Whether the slots say a year, in figures or counted from another."""
     return not _YEARS.isdisjoint(slots)
-
-
-def _ordinal(slots: Slots) -> int | None:
-    found = slots.get("month", slots.get("quarter", slots.get("half")))
-    return found if isinstance(found, int) else None
 
 
 def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interval, str, str] | None:

@@ -236,10 +236,15 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
             memory.ahead[named.interval.last.day] = named.interval.last
         # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
         written_ahead = ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots
+        current = memory.current  # 8일 …가 9일 온다고 보도했다: the story is at the day of speech
+        written_ahead = written_ahead and not (current is not None and scene.same_sentence(current.start))
         if scene.quoted or not written_ahead:
             memory.plan = named
             return
     memory.last = named
+    if scene.quoted and "day_back" not in slots and "day_shift" not in slots and memory.current is not None:
+        memory.background = named  # what somebody tells of other days is not where the story is
+        return
     if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
         return
     behind = memory.background
