@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from krnews.dates import bare, calendar, intervals
 from krnews.dates.beside import (
     in_apposition,
+    is_another_day,
     is_joined,
-    is_named_behind,
     is_since,
     is_told_twice,
     is_until,
@@ -152,7 +152,7 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
 def _planned(scene: Scene) -> Mentioned | None:
     """The day to come of which a plan goes on: 16일 마감한다. 다온물산도 같은 날 마감한다."""
     named, shift = scene.memory.any_day, scene.phrase.slots["day_back"]
-    if named is None or scene.published is None or shift < 0 or (shift == 0 and is_named_behind(scene, named)):
+    if named is None or scene.published is None or shift < 0 or (shift == 0 and is_another_day(scene, named)):
         return None
     if shift > 0:  # 11일 행사를 마친 뒤 이튿날 명단을 발표한다
         ahead = scene.same_sentence(named.start) and named.interval.first > scene.published

@@ -171,8 +171,14 @@ def tells_of_its_event(scene: Scene, plan: Mentioned) -> bool:
     return text.find(again[0], start, stop) >= 0
 
 
-def is_named_behind(scene: Scene, named: Mentioned) -> bool:
-    """Whether the sentence names the very day behind, so that 이날 is another: 이날 밀린 경기는 24일 열린다."""
+def is_another_day(scene: Scene, named: Mentioned) -> bool:
+    """Whether 이날 cannot be the day before it: a term (22일까지), or what its own sentence names again behind.
+
+    이날 밀린 경기는 24일 열린다.
+    """
+    term = cue("until").match(scene.context.text, named.end) and not is_until(scene)
+    if term and not scene.same_sentence(named.start):
+        return True
     end, following = scene.context.sentence_end(scene.phrase.end), scene.next_phrase()
     if following is None or following.start >= end or following.start - scene.phrase.end <= _BRACKET:
         return False

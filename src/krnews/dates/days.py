@@ -28,6 +28,8 @@ _YEAR = 366
 _NEAR_PUBLICATION = 45
 # So many years back a sentence is about history, and its days are of one year.
 _HISTORY = 10
+# How many phrases further down a text is looked through for the day of its title.
+_LOOK = 40
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -200,6 +202,7 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     tense = "future" if _ends_a_term(scene) or _begins_untold(scene) else scene.tense
     choice = bare.choose_day(number, published, tense, photo=scene.context.looks_at_photo(scene.phrase.end))
     same = _said_before(scene, number) or _named_ahead(scene, number, choice.date)
+    same = same or _named_behind(scene, number, choice.date)
     if same is not None and same[0] != choice.date:
         return _with_end(*_as_end(same, slots))
     begins = before_its_end(scene, slots, choice.date)
@@ -244,14 +247,27 @@ def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
 
 
 def _named_ahead(scene: Scene, number: int, chosen: dt.date) -> tuple[dt.date, str] | None:
-    """The day to come that was named with this number, where the number alone would be long past.
-
-    오는 29일부터 31일까지 연다. 그는 “29일에서 31일까지 열자고 했다”고 말했다
-    """
+    """The day to come that was named with this number: 오는 29일 연다. 그는 “29일에 열자고 했다”고 말했다."""
     named, published = scene.memory.ahead.get(number), scene.published
     if named is None or published is None or (published - chosen).days <= bare.NEAR or scene.told == ("past", True):
         return None
     return named, f"{named.isoformat()} again"
+
+
+def _named_behind(scene: Scene, number: int, chosen: dt.date) -> tuple[dt.date, str] | None:
+    """The day to come that the text names further down, where a title says only its number: 14일 일정 공개."""
+    published = scene.published
+    if published is None or (published - chosen).days <= bare.NEAR or scene.tense is not None:
+        return None
+    for phrase in scene.phrases[scene.index + 1 : scene.index + _LOOK]:
+        if phrase.slots.get("day") != number or "year" in phrase.slots:
+            continue
+        if phrase.slots.get("frame") == "future" and "month" not in phrase.slots:
+            return bare.earliest(number, published), f"오는 {number}일 further down"
+        if phrase.slots.get("month") == published.month % 12 + 1:
+            date = intervals.on(published.year, published.month + 1, number)
+            return (date, f"in {intervals.year_month(date)} further down") if date is not None else None
+    return None
 
 
 def _as_end(held: tuple[dt.date, str], slots: Slots) -> tuple[dt.date, Slots, str, str]:

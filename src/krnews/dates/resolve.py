@@ -19,7 +19,14 @@ from krnews.dates.days import is_stamp, read_day
 from krnews.dates.intervals import Interval, between, day
 from krnews.dates.model import DateMention
 from krnews.dates.phrase import Phrase, Slots, calendar_grain_of, grain_of
-from krnews.dates.same import is_another_name, read_same, stretch_of_length, stretch_to
+from krnews.dates.same import (
+    is_another_name,
+    is_only_compared,
+    is_said_again,
+    read_same,
+    stretch_of_length,
+    stretch_to,
+)
 from krnews.dates.scene import MENTION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.seasons import read_season
 from krnews.dates.tables import key, tables
@@ -28,8 +35,6 @@ from krnews.dates.weeks import read_week
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _COUNTED = frozenset({"year_back", "month_back", "year_shift", "month_shift"})
 _AHEAD = 3
-# A year that stands farther than this behind the beginning of its sentence is not what the sentence is about.
-_TOPIC = 12
 # How many of year, month and day a phrase of a grain tells.
 _TOLD = {"year": 1, "month": 2, "day": 3}
 
@@ -212,7 +217,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
     if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
-        aside = phrase.has("year_back", "month_back", "quarter_back", "ago") or _is_only_compared(scene, interval)
+        aside = phrase.has("year_back", "month_back", "quarter_back", "ago") or is_only_compared(scene, interval)
         if not aside or memory.period is None:
             memory.period = named
         return
@@ -222,6 +227,9 @@ def _remember(scene: Scene, reading: Reading) -> None:
 
 def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory, slots = scene.memory, named.slots
+    if is_said_again(scene, named):
+        memory.named_day = named
+        return
     memory.stretch = stretch_to(scene, named) or memory.stretch
     if is_another_name(scene, named):
         return
@@ -257,14 +265,6 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory.current = named
     if memory.lead is None:
         memory.lead = named
-
-
-def _is_only_compared(scene: Scene, interval: Interval) -> bool:
-    """Whether a year within a sentence stands beside figures of so many days: 1~20일 …이 지난해 15일에서 줄었다."""
-    named = scene.memory.compared
-    if named is None or interval.grain != "year" or calendar_grain_of(named.slots) != "day":
-        return False
-    return scene.phrase.start - scene.context.sentence_start(scene.phrase.start) > _TOPIC
 
 
 def _left_behind(scene: Scene) -> bool:

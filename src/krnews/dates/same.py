@@ -5,10 +5,12 @@ from __future__ import annotations
 from krnews.dates.beside import is_until
 from krnews.dates.clocks import same_clock
 from krnews.dates.context import cue
-from krnews.dates.intervals import DAY, span
-from krnews.dates.phrase import Slots
+from krnews.dates.intervals import DAY, Interval, span
+from krnews.dates.phrase import Slots, calendar_grain_of
 from krnews.dates.scene import MENTION, Mentioned, Reading, Scene, of
 
+# A year that stands farther than this behind the beginning of its sentence is not what the sentence is about.
+_TOPIC = 12
 # A stretch of more days is no event that goes on from a day.
 _LONG = 60
 
@@ -59,3 +61,19 @@ def is_another_name(scene: Scene, named: Mentioned) -> bool:
     if before is None or "holiday" not in named.slots or before.interval != named.interval:
         return False
     return scene.same_sentence(before.start)
+
+
+def is_said_again(scene: Scene, named: Mentioned) -> bool:
+    """Whether brackets say again what the phrase before them counted back: 전날(16일)."""
+    before = scene.memory.any_day
+    if before is None or before.interval != named.interval or before.slots.get("day_back", 0) >= 0:
+        return False
+    return scene.context.text[before.end : named.start].strip() in ("(", "（")
+
+
+def is_only_compared(scene: Scene, interval: Interval) -> bool:
+    """Whether a year within a sentence stands beside figures of so many days: 1~20일 …이 지난해 15일에서 줄었다."""
+    named = scene.memory.compared
+    if named is None or interval.grain != "year" or calendar_grain_of(named.slots) != "day":
+        return False
+    return scene.phrase.start - scene.context.sentence_start(scene.phrase.start) > _TOPIC
