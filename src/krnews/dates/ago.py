@@ -9,7 +9,7 @@ from krnews.dates.anaphora import shift_words
 from krnews.dates.beside import in_apposition, is_since, number_beside, said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
-from krnews.dates.periods import month_of
+from krnews.dates.periods import month_of, same_of_year
 from krnews.dates.phrase import Slots, grain_of
 from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
 
@@ -24,6 +24,11 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     if count == "X" or isinstance(count, float) or "count2" in slots:
         return Reading("PAST_REF" if step < 0 else "FUTURE_REF", "a number of units that is not certain")
     count *= step
+    if "same" in slots:
+        year = scene.published.year if scene.published is not None else 0
+        if year or scene.memory.compared is not None:
+            return same_of_year(scene, {**slots, "year_back": count}, year + count)
+        return None
     memory, published = scene.memory, scene.published
     if unit in ("D", "SESSION"):
         return _days_from(scene, count)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from krnews.dates import bare, calendar, intervals
 from krnews.dates.beside import (
     in_apposition,
+    is_another_day,
     is_joined,
     is_since,
     is_told_twice,
@@ -19,7 +20,7 @@ from krnews.dates.beside import (
     said_on_another_day,
     tells_of_its_event,
 )
-from krnews.dates.context import WINDOW, Context, cue
+from krnews.dates.context import WINDOW, cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
@@ -112,10 +113,14 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     memory = scene.memory
     found: list[Mentioned | None] = [_planned(scene)]
     if role == "named":
-        found.append(memory.named_day)
+        found += [
+            memory.plan if scene.tense == "future" and scene.distance(memory.plan) <= 1 else None,
+            memory.named_day,
+        ]
     if role == "last":
         found.append(memory.last)
-    behind = scene.distance(memory.background)
+    told = memory.background is not None and scene.context.quoted(memory.background.start) and not scene.quoted
+    behind = -1 if told else scene.distance(memory.background)
     later = memory.current is None or memory.background is None or memory.background.start > memory.current.start
     if role == "before" and behind == 0 and later and cue("compared").match(scene.context.text, scene.phrase.end):
         found.append(memory.background)
@@ -147,13 +152,12 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
 def _planned(scene: Scene) -> Mentioned | None:
     """The day to come of which a plan goes on: 16일 마감한다. 다온물산도 같은 날 마감한다."""
     named, shift = scene.memory.any_day, scene.phrase.slots["day_back"]
-    if named is None or scene.published is None or shift < 0:
+    if named is None or scene.published is None or shift < 0 or (shift == 0 and is_another_day(scene, named)):
         return None
     if shift > 0:  # 11일 행사를 마친 뒤 이튿날 명단을 발표한다
         ahead = scene.same_sentence(named.start) and named.interval.first > scene.published
         return named if ahead and scene.tense == "future" and not named.slots.get("day_back") else None
-    planned = plan_gone_on_with(scene)
-    if planned is not None:
+    if (planned := plan_gone_on_with(scene)) is not None:
         return planned
     near = named.interval.grain == "day" and scene.distance(named) <= _PLAN_HOLDS
     # 15일 비가 오겠다. 기상청은 이날 바람도 불겠다고 14일 예보했다
@@ -224,7 +228,7 @@ def _back_from_plan(scene: Scene) -> bool:
     behind, context = scene.memory.background, scene.context
     if scene.memory.current is None or behind is None or behind.slots.get("day_back", 0) <= 0:
         return False
-    return scene.tense == "past" and _told_ahead(context, behind.start, behind.end)
+    return scene.tense == "past" and context.told_ahead(behind.start, behind.end)
 
 
 def _back_from_the_past(scene: Scene) -> bool:
@@ -233,11 +237,6 @@ def _back_from_the_past(scene: Scene) -> bool:
     if current is None or behind is None or behind.interval.last >= current.interval.first:
         return False
     return scene.tense == "future" and not scene.context.tells_past(scene.phrase.end)
-
-
-def _told_ahead(context: Context, start: int, end: int) -> bool:
-    """Whether all that is told of a day is to come."""
-    return context.tense(start, end) == "future" and not context.tells_past(end)
 
 
 def session(scene: Scene, step: int) -> Reading | None:
@@ -278,7 +277,7 @@ def is_background(scene: Scene, interval: Interval) -> bool:
     if scene.published is not None and (scene.published - interval.last).days > _BACKGROUND_DAYS:
         return True
     if "day_back" in slots:
-        return slots["day_back"] > 0 and _told_ahead(scene.context, scene.phrase.start, scene.phrase.end)
+        return slots["day_back"] > 0 and scene.context.told_ahead(scene.phrase.start, scene.phrase.end)
     shift = slots.get("day_shift", 0)
     if shift != 0 or ("day_shift" in slots and scene.quoted):
         return True

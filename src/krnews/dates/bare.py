@@ -14,6 +14,8 @@ from krnews.dates.intervals import DAY
 
 # Days ahead within which a bare day is read as coming, whatever the tense.
 NEAR = 7
+# No other year is looked at for a day that lies farther from publication there.
+_HALF_YEAR = 183
 # From this day of the month on, a small number with a verb of the future is a day of the next month.
 LATE, SMALL = 21, 12
 # In the first months of a year its papers still tell of the last ones of the year before.
@@ -147,6 +149,17 @@ def on_weekday(number: int, published: dt.date, weekday: int | None) -> tuple[dt
         return None
     best = min(fitting, key=lambda date: abs((date - published).days))
     return best, f"bare {number}일; the one near publication that is a {best:%A}"
+
+
+def year_of_weekday(date: dt.date, published: dt.date | None, weekday: int | None) -> tuple[dt.date, str] | None:
+    """A day in the year beside, where only there it is the weekday beside it and near publication: 1월 10일(수)."""
+    if published is None or weekday is None or date.isoweekday() == weekday:
+        return None
+    for step in (1, -1):
+        other = intervals.on(date.year + step, date.month, date.day) if date.year + step > 0 else None
+        if other is not None and other.isoweekday() == weekday and abs((other - published).days) <= _HALF_YEAR:
+            return other, f"no year; the one near publication that is a {other:%A}"
+    return None
 
 
 def latest(number: int, published: dt.date) -> dt.date:

@@ -12,6 +12,8 @@ from krnews.dates.scene import Mentioned, Scene
 
 # How far a list may reach.
 _LIST = 24
+# So near behind 이날 stands what says it in other words: 이날(24일), 이날인 24일.
+_BRACKET = 4
 
 
 def in_apposition(scene: Scene) -> bool:
@@ -105,6 +107,11 @@ def _is_bare_day(phrase: Phrase) -> bool:
 
 def _nearest(number: int, scene: Scene) -> dt.date:
     """The day with this number nearest to what is being told."""
+    stretch, shift = scene.memory.stretch, scene.phrase.slots.get("day_back")
+    if stretch is not None and isinstance(shift, int):
+        beside_its_first: dt.date = stretch.interval.first + shift * intervals.DAY
+        if beside_its_first.day == number:  # 30일부터 다음 달 28일까지 연다. 개회 다음 날인 31일
+            return beside_its_first
     current = scene.memory.current
     base = current.interval.first if current is not None else scene.published
     assert base is not None
@@ -162,6 +169,21 @@ def tells_of_its_event(scene: Scene, plan: Mentioned) -> bool:
     start = max(scene.context.sentence_start(plan.start), plan.start - WINDOW)
     stop = min(scene.context.sentence_end(plan.end), plan.end + WINDOW)
     return text.find(again[0], start, stop) >= 0
+
+
+def is_another_day(scene: Scene, named: Mentioned) -> bool:
+    """Whether 이날 cannot be the day before it: a term (22일까지), or what its own sentence names again behind.
+
+    이날 밀린 경기는 24일 열린다.
+    """
+    term = cue("until").match(scene.context.text, named.end) and not is_until(scene)
+    if term and not scene.same_sentence(named.start):
+        return True
+    end, following = scene.context.sentence_end(scene.phrase.end), scene.next_phrase()
+    if following is None or following.start >= end or following.start - scene.phrase.end <= _BRACKET:
+        return False
+    last, said = named.interval.last, following.slots
+    return said.get("day") == last.day and said.get("month", last.month) == last.month
 
 
 def is_since(scene: Scene, named: Mentioned) -> bool:

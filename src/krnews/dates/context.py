@@ -115,6 +115,10 @@ class Context:
         """Whether any verb behind a date, as far as its sentence goes, is past."""
         return self.says("past", end, min(self.sentence_end(end), end + WINDOW))
 
+    def told_ahead(self, start: int, end: int) -> bool:
+        """Whether all that is told of a date is to come."""
+        return self.tense(start, end) == "future" and not self.tells_past(end)
+
     def _tense_before(self, start: int) -> str | None:
         before = self.text[max(self.sentence_start(start), start - WINDOW) : start]
         return next((tense for tense in ("future", "past") if cue(f"{tense}_before").search(before)), None)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from krnews.dates import bare, intervals, underspecified
 from krnews.dates.anaphora import anaphor, from_today, session
-from krnews.dates.beside import is_joined, is_since, is_until, weekday_said
+from krnews.dates.beside import is_joined, is_since, is_until, until_behind, weekday_said
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
 from krnews.dates.lengths import length
@@ -28,6 +28,8 @@ _YEAR = 366
 _NEAR_PUBLICATION = 45
 # So many years back a sentence is about history, and its days are of one year.
 _HISTORY = 10
+# How many phrases further down a text is looked through for the day of its title.
+_LOOK = 40
 
 
 def read_day(scene: Scene, slots: Slots) -> Reading | None:
@@ -57,6 +59,9 @@ def _day_of_month(scene: Scene, slots: Slots) -> Reading | None:
     if date is None:
         return Reading(underspecified.value(slots), f"{of_month.value} has no day {number}; {why}")
     if anchor != EXPLICIT and "month" in slots and year_of(scene, slots) is None and "frame" not in slots:
+        fitting = bare.year_of_weekday(date, scene.published, slots.get("weekday"))
+        if fitting is not None:
+            return _with_end(fitting[0], slots, fitting[1], PUBLICATION)
         held = _held_year(scene, date) or _year_after(scene, date)
         if held is not None:
             date, why, anchor = held
@@ -105,6 +110,10 @@ def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, st
     moved = intervals.on(named.interval.last.year, date.month, date.day)
     if moved is None or moved < named.interval.first:
         return None
+    # 2018년 3월 떠났다. 3월 25일부터 나흘 머물렀다
+    again = named.interval.first.month == date.month and scene.distance(named) <= 1 and scene.told[0] == "past"
+    if again and moved < date:
+        return moved, f"in {named.interval.value}, named before it", MENTION
     near = (moved - named.interval.last).days <= _CHAIN
     if not ((near and _goes_on_in_history(scene, named)) or _goes_on_with_a_story(scene, date, named)):
         return None
@@ -190,9 +199,10 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     by_weekday = bare.on_weekday(number, published, slots.get("weekday", weekday_said(scene)))
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
-    tense = "future" if _ends_a_term(scene) else scene.tense
+    tense = "future" if _ends_a_term(scene) or _begins_untold(scene) else scene.tense
     choice = bare.choose_day(number, published, tense, photo=scene.context.looks_at_photo(scene.phrase.end))
-    same = _said_before(scene, number)
+    same = _said_before(scene, number) or _named_ahead(scene, number, choice.date)
+    same = same or _named_behind(scene, number, choice.date)
     if same is not None and same[0] != choice.date:
         return _with_end(*_as_end(same, slots))
     begins = before_its_end(scene, slots, choice.date)
@@ -217,6 +227,12 @@ def _ends_a_term(scene: Scene) -> bool:
     return cue("open_term").search(scene.context.text, max(0, start - 4), start) is not None
 
 
+def _begins_untold(scene: Scene) -> bool:
+    """Whether something begins on a day, and no verb says when that was: 2일부터 나래국회, in a title of the 28th."""
+    begins = cue("since_then").match(scene.context.text, scene.phrase.end)
+    return begins is not None and scene.tense is None and until_behind(scene) is None
+
+
 def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day that the phrase before it names, where this is the same day in other words: 설날인 22일, 성탄절(25일)."""
     near = (scene.memory.any_day, scene.memory.week)
@@ -228,6 +244,30 @@ def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     near_days = (intervals.on(base.year, base.month, number) for base in (first, last))
     date = next((date for date in near_days if date is not None and first <= date <= last), None)
     return (date, f"{named.interval.value} in other words") if date is not None else None
+
+
+def _named_ahead(scene: Scene, number: int, chosen: dt.date) -> tuple[dt.date, str] | None:
+    """The day to come that was named with this number: 오는 29일 연다. 그는 “29일에 열자고 했다”고 말했다."""
+    named, published = scene.memory.ahead.get(number), scene.published
+    if named is None or published is None or (published - chosen).days <= bare.NEAR or scene.told == ("past", True):
+        return None
+    return named, f"{named.isoformat()} again"
+
+
+def _named_behind(scene: Scene, number: int, chosen: dt.date) -> tuple[dt.date, str] | None:
+    """The day to come that the text names further down, where a title says only its number: 14일 일정 공개."""
+    published = scene.published
+    if published is None or (published - chosen).days <= bare.NEAR or scene.tense is not None:
+        return None
+    for phrase in scene.phrases[scene.index + 1 : scene.index + _LOOK]:
+        if phrase.slots.get("day") != number or "year" in phrase.slots:
+            continue
+        if phrase.slots.get("frame") == "future" and "month" not in phrase.slots:
+            return bare.earliest(number, published), f"오는 {number}일 further down"
+        if phrase.slots.get("month") == published.month % 12 + 1:
+            date = intervals.on(published.year, published.month + 1, number)
+            return (date, f"in {intervals.year_month(date)} further down") if date is not None else None
+    return None
 
 
 def _as_end(held: tuple[dt.date, str], slots: Slots) -> tuple[dt.date, Slots, str, str]:

@@ -38,6 +38,8 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         # 지난해 9월 9일 내보이고 12일부터 팔았다
         date = intervals.on(base.year, base.month, number)
         return (date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}") if date else None
+    if scene.tense == "past" and base > scene.published and 0 < scene.published.day - number <= bare.NEAR:
+        return None  # 9월 1일 시행하려던 것을 25일 당겨 시행했다: in a paper of 30 August
     to_come = base >= scene.published and ("frame" in named.slots or _has_month(named))
     near = _is_near(scene.published, base, number)
     if to_come and near and _tells_apart(scene, named):
@@ -93,7 +95,8 @@ def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date
         return None
     if base <= published or (base.year, base.month) == (published.year, published.month) or scene.tense != "future":
         return None
-    if scene.context.tells_past(scene.phrase.end):  # 11일 연다고 밝혔다 may be the day of speech
+    apart = cue("set_apart").match(scene.context.text, scene.phrase.end)
+    if scene.context.tells_past(scene.phrase.end) and not apart:  # 11일 연다고 밝혔다 may be the day of speech
         return None
     date = intervals.on(base.year, base.month, number)
     return (date, f"to come behind {named.interval.value}, so {intervals.year_month(date)}") if date else None
@@ -129,6 +132,9 @@ def _is_near(published: dt.date, base: dt.date, number: int) -> bool:
 
 def _tells_apart(scene: Scene, named: Mentioned) -> bool:
     """Whether the day before is told of another thing: 4월 10일 치러지는 총선의 후보자 등록이 21일."""
+    text, at = scene.context.text, scene.phrase.start
+    if cue("then_before").search(text, max(named.end, at - 8), at):  # 11월 1일 연설을 들은 뒤, 30일 처리한다
+        return False
     return cue("relative").match(scene.context.text, named.end) is not None
 
 

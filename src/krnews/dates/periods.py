@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import bare, intervals
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
-from krnews.dates.phrase import Slots, grain_of
+from krnews.dates.phrase import Slots, grain_of, ordinal_of
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 _YEARS = frozenset({"year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"})
@@ -79,17 +79,18 @@ def read_year(scene: Scene, slots: Slots) -> Reading | None:
         return None
     year, why, anchor = named
     if "same" in slots:
-        return _same_of_year(scene, slots, year)
+        return same_of_year(scene, slots, year)
     if "year2" in slots:
         last = slots["year2"] + (year // 100 * 100 if slots["year2"] < 100 else 0)
         return of(intervals.between(intervals.year(year), intervals.year(last)), why, anchor)
     return of(intervals.year(year), why, anchor)
 
 
-def _same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
+def same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
     """지난해 같은 기간, 전년 동월: the period named last, in another year."""
     same = slots["same"]
-    named = scene.memory.any_day if same == "day" else scene.memory.period
+    memory = scene.memory
+    named = memory.any_day if same == "day" else memory.compared if same == "period" else memory.period
     if named is not None and named.interval.grain in ("month", "quarter", "half", "day", "range"):
         years = slots.get("year_back", year - named.interval.first.year)
         moved = intervals.shifted(named.interval, years)
@@ -129,6 +130,8 @@ def _year_of_part(
         return year + 1, "the next one", PUBLICATION
     # Results of the last quarters are told in the first months of the next year; of the next one, forecasts are.
     late = number - now >= per_year - 1
+    if late and frame is None and cue("results").match(scene.context.text, scene.phrase.end):
+        return year - 1, "results that are told while the year has just begun, so last year's", PUBLICATION
     late = late or (number - now >= per_year // 2 and not cue("set_ahead").match(scene.context.text, scene.phrase.end))
     if frame is None and late and scene.tense == "past":
         return year - 1, "told in the past while the year has just begun, so last year's", PUBLICATION
@@ -164,9 +167,11 @@ def _year_before(scene: Scene) -> tuple[int, str, str] | None:
         near = scene.phrase.start - named.end <= _YEAR_HOLDS
         if near and not cue("compared").match(scene.context.text, named.end):
             return named.interval.first.year, f"the year of {named.interval.value} before it", MENTION
-    if grain_of(said) != grain_of(scene.phrase.slots) or not (goes_on or names_year(said) or _goes_on(scene, named)):
+    if grain_of(said) != grain_of(scene.phrase.slots) or not (
+        goes_on or named.held or names_year(said) or _goes_on(scene, named)
+    ):
         return None
-    ours, theirs = _ordinal(scene.phrase.slots), _ordinal(said)
+    ours, theirs = ordinal_of(scene.phrase.slots), ordinal_of(said)
     if ours is None or theirs is None:
         return None
     if ours < theirs or (ours == theirs and not goes_on):
@@ -193,9 +198,10 @@ def _year_after(scene: Scene, named: Mentioned) -> tuple[int, str, str] | None:
 def _year_of_topic(scene: Scene) -> tuple[int, str, str] | None:
     """Last year, where the sentence begins with it: 지난해 나래물산은 9월 9일 새 차를 냈다."""
     named = scene.memory.period
-    if named is None or named.slots.get("year_shift") != -1 or named.interval.grain != "year":
+    shift = named.slots.get("year_shift") if named is not None else None
+    if named is None or shift not in (-1, 0) or named.interval.grain != "year":
         return None
-    if not scene.same_sentence(named.start) or scene.tense != "past":
+    if not scene.same_sentence(named.start) or (scene.tense == "past") != (shift == -1):
         return None
     if cue("topic_of_year").fullmatch(scene.context.text, named.end, scene.phrase.start) is None:
         return None
@@ -211,11 +217,6 @@ def _goes_on(scene: Scene, named: Mentioned) -> bool:
 def names_year(slots: Slots) -> bool:
     """Whether the slots say a year, in figures or counted from another."""
     return not _YEARS.isdisjoint(slots)
-
-
-def _ordinal(slots: Slots) -> int | None:
-    found = slots.get("month", slots.get("quarter", slots.get("half")))
-    return found if isinstance(found, int) else None
 
 
 def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interval, str, str] | None:

@@ -72,3 +72,9 @@ def calendar_grain_of(slots: Slots) -> str:
         'day'
     """
     return _NAMES[max([_CALENDAR_RANKS.get(slot, 0) for slot in slots], default=0)]
+
+
+def ordinal_of(slots: Slots) -> int | None:
+    """Which month, quarter or half of its year the slots name, None where they say so in no number."""
+    found = slots.get("month", slots.get("quarter", slots.get("half")))
+    return found if isinstance(found, int) else None

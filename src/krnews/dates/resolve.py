@@ -19,7 +19,14 @@ from krnews.dates.days import is_stamp, read_day
 from krnews.dates.intervals import Interval, between, day
 from krnews.dates.model import DateMention
 from krnews.dates.phrase import Phrase, Slots, calendar_grain_of, grain_of
-from krnews.dates.same import is_another_name, read_same, stretch_to
+from krnews.dates.same import (
+    is_another_name,
+    is_only_compared,
+    is_said_again,
+    read_same,
+    stretch_of_length,
+    stretch_to,
+)
 from krnews.dates.scene import MENTION, Memory, Mentioned, Reading, Scene, of
 from krnews.dates.seasons import read_season
 from krnews.dates.tables import key, tables
@@ -186,7 +193,13 @@ def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
 def _remember(scene: Scene, reading: Reading) -> None:
     """Keeps what later phrases may count from."""
     memory, phrase, interval = scene.memory, scene.phrase, reading.interval
-    if interval is None or reading.type in ("DURATION", "SET"):
+    if reading.type == "DURATION":
+        memory.stretch = stretch_of_length(scene, phrase.slots) or memory.stretch
+    if (
+        interval is None
+        or reading.type in ("DURATION", "SET")
+        or cue("index_base").match(scene.context.text, phrase.end)
+    ):
         return
     if reading.type == "TIME" and "hour" in phrase.slots:
         memory.clock = reading.value, interval
@@ -204,7 +217,8 @@ def _remember(scene: Scene, reading: Reading) -> None:
     if interval.grain == "range" and grain == "day":
         memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
     if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
-        if not phrase.has("year_back", "month_back", "quarter_back", "ago") or memory.period is None:
+        aside = phrase.has("year_back", "month_back", "quarter_back", "ago") or is_only_compared(scene, interval)
+        if not aside or memory.period is None:
             memory.period = named
         return
     if grain == "day" or (interval.grain == "day" and grain != "none"):
@@ -213,6 +227,9 @@ def _remember(scene: Scene, reading: Reading) -> None:
 
 def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory, slots = scene.memory, named.slots
+    if is_said_again(scene, named):
+        memory.named_day = named
+        return
     memory.stretch = stretch_to(scene, named) or memory.stretch
     if is_another_name(scene, named):
         return
@@ -223,12 +240,19 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
         memory.named_day = named
     ahead = (named.interval.last - scene.published).days if scene.published is not None else 0
     if ahead > 0:
+        if named.interval.grain == "day" and (named.held or named.slots.keys() & {"frame", "month", "month_shift"}):
+            memory.ahead[named.interval.last.day] = named.interval.last
         # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
         written_ahead = ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots
+        current = memory.current  # 8일 …가 9일 온다고 보도했다: the story is at the day of speech
+        written_ahead = written_ahead and not (current is not None and scene.same_sentence(current.start))
         if scene.quoted or not written_ahead:
             memory.plan = named
             return
     memory.last = named
+    if scene.quoted and "day_back" not in slots and "day_shift" not in slots and memory.current is not None:
+        memory.background = named  # what somebody tells of other days is not where the story is
+        return
     if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
         return
     behind = memory.background

@@ -62,6 +62,7 @@ class Memory:
         last: The last day not after publication, background included: 같은 날.
         any_day: The last day of all, those to come included.
         plan: The last day that was told as to come.
+        ahead: The days to come that were named with 오는, with their month or as the end of such a stretch, by number.
         named_day: The last day that was not itself counted from another: 당일.
         week: The last week that was named by its month: 4월 넷째 주.
         background: A day named as background, good for 이날 only in the sentence behind it.
@@ -77,6 +78,7 @@ class Memory:
         self.last: Mentioned | None = None
         self.any_day: Mentioned | None = None
         self.plan: Mentioned | None = None
+        self.ahead: dict[int, dt.date] = {}
         self.named_day: Mentioned | None = None
         self.week: Mentioned | None = None
         self.background: Mentioned | None = None
@@ -84,6 +86,12 @@ class Memory:
         self.stretch: Mentioned | None = None
         self.clock: tuple[str, Interval | None] | None = None
         self.year: tuple[int, int] | None = None
+
+    @property
+    def compared(self) -> Mentioned | None:
+        """What 같은 기간 goes back to: the last period, or the stretch from day to day where that came later."""
+        period, stretch = self.period, self.stretch
+        return stretch if stretch is not None and (period is None or period.start < stretch.start) else period
 
 
 class Scene:

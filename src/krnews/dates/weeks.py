@@ -33,9 +33,11 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
             return (
                 of(found_weekend, f"{why}; weekends go by their Saturday", anchor) if saturday.month == number else None
             )
-        return of(
-            intervals.week_of_month(year, number, slots["week_nth"]), f"{why}; weeks go by their Thursday", anchor
-        )
+        week = intervals.week_of_month(year, number, slots["week_nth"])
+        counted = _day_counted(scene, week)
+        if counted is not None:
+            return of(counted, f"the week of the day in brackets beside {week.value}", anchor)
+        return of(week, f"{why}; weeks go by their Thursday", anchor)
     if published is None:
         return None
     if "weekend" in slots:
@@ -45,6 +47,16 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
     shift = slots["week_shift"]
     found_week = intervals.week(published + 7 * DAY * shift)
     return of(found_week, f"{_weeks(shift)} of publication ({intervals.week(published).value})", PUBLICATION)
+
+
+def _day_counted(scene: Scene, week: intervals.Interval) -> intervals.Interval | None:
+    """The week of the day in brackets by which its figures were taken: 12월 넷째 주(27일 기준)."""
+    following = scene.next_phrase()
+    number = number_beside(scene)
+    if following is None or number is None or cue("as_of").match(scene.context.text, following.end) is None:
+        return None
+    days = (week.first + step * DAY for step in range(-7, 14))
+    return next((intervals.week(date) for date in days if date.day == number), None)
 
 
 def _weeks(shift: int) -> str:
