@@ -14,6 +14,7 @@ from krnews.boilerplate.insets import (
 )
 from krnews.boilerplate.islands import mark_islands
 from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.leftovers import mark_leftovers
 from krnews.boilerplate.lines import Line
 from krnews.boilerplate.region import best_stretch, is_page, joined
 from krnews.boilerplate.runs import (
@@ -87,6 +88,8 @@ def classify(lines: list[Line]) -> None:
     page = is_page(lines)
     mark_headline(lines, first, last, page=page)
     mark_before(lines, first, page=page)
+    if not page:
+        mark_leftovers(lines, last)
     mark_behind(lines, last, page=page)
     mark_first_outlets(lines)
 

@@ -10,6 +10,7 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.near_title import (
     heads_list_of_facts,
+    is_above_credit,
     is_listed_deck,
     is_lone_picture,
     is_writer,
@@ -75,7 +76,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
         line = lines[at]
         if line.kind is None and first - at <= REACH and is_writer(line, told, page=page):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
-        if is_lone_picture(lines, at):
+        if is_lone_picture(lines, at) or is_above_credit(lines, at):
             line.kind, line.rule = Kind.CAPTION, "caption-above-story"
         if not bare and line.kind is None and _unmarked(line.text) == words:
             line.kind, line.rule = Kind.NAVIGATION, AGAIN

@@ -7,6 +7,7 @@ from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
 
 POST = 40
+SHOWN = 40
 SHORTEST, LONGEST = 6, 110
 BETWEEN = 13
 LISTED = frozenset("●■◆▲○▷·")
@@ -35,6 +36,14 @@ def is_lone_picture(lines: list[Line], at: int) -> bool:
     if line.kind is not None or line.text[0] != "▲" or line.close is Close.FULL:
         return False
     return all(other.text[0] != "▲" for other in lines[at - 1 : at + 2] if other is not line)
+
+
+def is_above_credit(lines: list[Line], at: int) -> bool:
+    """Whether a short line stands right above whose picture it is: `[다솜시 제공]` has the words of the picture above."""
+    line, below = lines[at], lines[at + 1]
+    if line.kind is not None or line.size > SHOWN or line.close is Close.FULL or below.kind is not Kind.CAPTION:
+        return False
+    return pattern("credit-below").fullmatch(below.text) is not None
 
 
 def is_listed_deck(lines: list[Line], at: int, title: int, first: int) -> bool:

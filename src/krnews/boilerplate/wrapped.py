@@ -11,6 +11,7 @@ import re
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import head_span
 
 NARROWEST, WIDEST = 12, 90
 FULL_WIDTH = 0.6
@@ -30,6 +31,7 @@ FILLED, FILL = 4, 0.9
 """So many lines at the least, and what part of them, have no room left for the first word of the next."""
 
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
+_BRACKETS = frozenset("[(【<")
 _BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
 """What stands between title and story: below it no line of a run is the title."""
 
@@ -39,7 +41,9 @@ def mark_wrapped(lines: list[Line]) -> None:
     lines = [line for line in lines if line.rule != "ornament"]  # what parts items has no width of its own
     start = 0
     for at in range(len(lines) + 1):
-        if at < len(lines) and lines[at].kind is None and not lines[at].bullet and lines[at].size <= WIDEST:
+        inside = at < len(lines) and lines[at].kind is None and not lines[at].bullet and lines[at].size <= WIDEST
+        leads = inside and at > start and lines[at].text[0] in _BRACKETS and _leads(lines[at].text)
+        if inside and not leads:
             continue
         parted = start > 0 and lines[start - 1].kind in _BELOW_TITLE
         for lead in range(start, min(start + LEADS, at - LEAST + 1)):
@@ -48,7 +52,13 @@ def mark_wrapped(lines: list[Line]) -> None:
                 or lines[lead].close is not Close.FULL
             ):
                 break
-        start = at + 1
+        start = at + (not leads)
+
+
+def _leads(text: str) -> bool:
+    """Whether a line begins with a dateline: the story begins here, and what stands above is its title."""
+    head = head_span(text)
+    return head is not None and head.kind is Kind.DATELINE
 
 
 def _ends(line: Line) -> bool:

@@ -1,0 +1,47 @@
+"""What is left of a page below the signature, in a text that a crawler has stripped of everything else."""
+
+from __future__ import annotations
+
+from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.lines import Close, Line
+from krnews.boilerplate.region import is_row
+from krnews.boilerplate.rules import pattern
+
+HEADLINES = 5
+SHORTEST, LONGEST = 8, 90
+SPACES = 2
+_MARKS = ("item-mark", "listed", "item-of-list", "annex", "field", "closing-date")
+"""How the lines of a list begin that may belong to the story."""
+
+
+def mark_leftovers(lines: list[Line], last: int) -> None:
+    """Name the headlines of other stories below the signature: all lines are such, up to the end of the text."""
+    at = last
+    while at < len(lines) and lines[at].kind in (Kind.BYLINE, Kind.ORNAMENT):
+        at += 1
+    if len(lines) - at < HEADLINES or not _is_signed(lines[max(0, last - 1) : at]):
+        return
+    rest = [line for line in lines[at:] if line.kind is not Kind.ORNAMENT]
+    if len(rest) >= HEADLINES and all(map(_is_headline, rest)):
+        for line in rest:
+            line.kind, line.rule = Kind.RELATED, "headline-below-signature"
+
+
+def _is_signed(lines: list[Line]) -> bool:
+    """Whether an address of the writer stands in a byline of the lines, or behind the last sentence."""
+    return any(
+        "@" in line.text and (line.kind is Kind.BYLINE or any(tail.kind is Kind.BYLINE for tail in line.tails))
+        for line in lines
+    )
+
+
+def _is_headline(line: Line) -> bool:
+    return (
+        line.kind is None
+        and line.close is not Close.FULL
+        and SHORTEST <= line.size <= LONGEST
+        and line.text.count(" ") >= SPACES
+        and not line.bullet
+        and not is_row(line)
+        and not any(pattern(name).match(line.text) for name in _MARKS)
+    )
