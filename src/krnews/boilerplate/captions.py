@@ -30,6 +30,7 @@ _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _CELL = " |"
 """What is left around a caption of the cell of a table that it stood in."""
+_CELL_EDGES = ("다. |", "요. |")
 _CLOSING = "\"'”’ [("
 
 
@@ -130,6 +131,7 @@ def mark_captions(lines: list[Line]) -> None:
         elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _mark_first(lines)
+    _mark_cell(lines)
     _unmark_lists(lines)
     if is_page(lines):
         mark_copies(lines)
@@ -194,8 +196,22 @@ def _mark_first(lines: list[Line]) -> None:
         return
     line = running[0]
     sole = line.text.count("다.") == 1 and line.size <= LONGEST_FIRST
-    if sole and [tail.rule for tail in line.tails] == ["tail-credit"] and line.text[-1] in "])】>":
+    credited = sole and [tail.rule for tail in line.tails] == ["tail-credit"]
+    if credited and (line.text[-1] in "])】>" or "사진" in line.text[line.tails[0].start :]):
         line.kind, line.rule = Kind.CAPTION, "caption-above-story"
+
+
+def _mark_cell(lines: list[Line]) -> None:
+    """Name the single sentence above all running text that ends with the edge of the table of its picture."""
+    at = next((at for at, line in enumerate(lines) if line.kind is None and (runs(line) or _ends_cell(line))), None)
+    if at is None or not _ends_cell(lines[at]) or sum(map(runs, lines[at + 1 : at + 1 + RUNNING])) < SEVERAL:
+        return
+    if not any(_ends_cell(line) for line in lines[at + 1 :]):
+        lines[at].kind, lines[at].rule = Kind.CAPTION, "caption-in-cell"
+
+
+def _ends_cell(line: Line) -> bool:
+    return line.text.endswith(_CELL_EDGES) and line.text.count("|") == 1 and line.size <= LONGEST_FIRST
 
 
 def _unmark_lists(lines: list[Line]) -> None:

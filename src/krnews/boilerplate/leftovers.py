@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import is_row
@@ -10,8 +13,11 @@ from krnews.boilerplate.rules import pattern
 HEADLINES = 5
 SHORTEST, LONGEST = 8, 90
 SPACES = 2
+LISTS = 2
+"""So many lists at the least, each from the first place on: the one of the day, the one of the week."""
 _MARKS = ("item-mark", "listed", "item-of-list", "annex", "field", "closing-date")
 """How the lines of a list begin that may belong to the story."""
+_PLACE = re.compile(r"(\d{1,2})\.\s?\S")
 
 
 def mark_leftovers(lines: list[Line], last: int) -> None:
@@ -19,10 +25,11 @@ def mark_leftovers(lines: list[Line], last: int) -> None:
     at = last
     while at < len(lines) and lines[at].kind in (Kind.BYLINE, Kind.ORNAMENT):
         at += 1
-    if len(lines) - at < HEADLINES or not _is_signed(lines[max(0, last - 1) : at]):
+    if len(lines) - at < HEADLINES:
         return
     rest = [line for line in lines[at:] if line.kind is not Kind.ORNAMENT]
-    if len(rest) >= HEADLINES and all(map(_is_headline, rest)):
+    signed = _is_signed(lines[max(0, last - 1) : at])
+    if len(rest) >= HEADLINES and ((signed and all(map(_is_headline, rest))) or _is_ranked(rest)):
         for line in rest:
             line.kind, line.rule = Kind.RELATED, "headline-below-signature"
 
@@ -35,11 +42,21 @@ def _is_signed(lines: list[Line]) -> bool:
     )
 
 
+def _is_ranked(rest: list[Line]) -> bool:
+    """Whether all lines are the places of lists that begin with the first place, each list below another one."""
+    places = [int(found[1]) if (found := _PLACE.match(line.text)) and _is_open(line) else 0 for line in rest]
+    follows = all(place in (1, before + 1) for before, place in pairwise([0, *places]))
+    return follows and 0 not in places and places.count(1) >= LISTS
+
+
+def _is_open(line: Line) -> bool:
+    return line.kind is None and line.close is not Close.FULL and line.size <= LONGEST
+
+
 def _is_headline(line: Line) -> bool:
     return (
-        line.kind is None
-        and line.close is not Close.FULL
-        and SHORTEST <= line.size <= LONGEST
+        _is_open(line)
+        and line.size >= SHORTEST
         and line.text.count(" ") >= SPACES
         and not line.bullet
         and not is_row(line)
