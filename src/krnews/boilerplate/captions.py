@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from krnews._tables import read_table
 from krnews.boilerplate.copies import LEAST_COPY, mark_copies, mark_twins, runs
@@ -17,6 +18,7 @@ LONGEST = 420
 SCENE = 12
 SENTENCES = 2
 LONGEST_FIRST = 140
+LONGEST_CELL = 200
 RUNNING = 4
 SEVERAL = 2
 BEHIND = 3
@@ -30,7 +32,6 @@ _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
 _BELOW = frozenset({Kind.RELATED, Kind.PROMO, Kind.TOOLBAR, Kind.COMMENTS, Kind.REACTIONS})
 _CELL = " |"
 """What is left around a caption of the cell of a table that it stood in."""
-_CELL_EDGES = ("다. |", "요. |")
 _CLOSING = "\"'”’ [("
 
 
@@ -202,16 +203,20 @@ def _mark_first(lines: list[Line]) -> None:
 
 
 def _mark_cell(lines: list[Line]) -> None:
-    """Name the single sentence above all running text that ends with the edge of the table of its picture."""
-    at = next((at for at, line in enumerate(lines) if line.kind is None and (runs(line) or _ends_cell(line))), None)
-    if at is None or not _ends_cell(lines[at]) or sum(map(runs, lines[at + 1 : at + 1 + RUNNING])) < SEVERAL:
+    """Name the sentences above all running text that end with the edge of the table of their picture."""
+    open_lines = [line for line in lines if line.kind is None and (runs(line) or _ends_cell(line))]
+    shown = list(takewhile(_ends_cell, open_lines))
+    below = open_lines[len(shown) :]
+    if len(below) < SEVERAL or any(map(_ends_cell, below)):
         return
-    if not any(_ends_cell(line) for line in lines[at + 1 :]):
-        lines[at].kind, lines[at].rule = Kind.CAPTION, "caption-in-cell"
+    for line in shown:
+        line.kind, line.rule = Kind.CAPTION, "caption-in-cell"
 
 
 def _ends_cell(line: Line) -> bool:
-    return line.text.endswith(_CELL_EDGES) and line.text.count("|") == 1 and line.size <= LONGEST_FIRST
+    """Whether a line of a sentence or two ends with the edge of a table, its credit before it."""
+    sole = line.text.endswith(_CELL) and line.text.count("|") == 1 and line.size <= LONGEST_CELL
+    return sole and 1 <= line.text.count("다.") <= SENTENCES
 
 
 def _unmark_lists(lines: list[Line]) -> None:

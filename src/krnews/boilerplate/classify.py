@@ -16,6 +16,7 @@ from krnews.boilerplate.islands import mark_islands
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.leftovers import mark_leftovers
 from krnews.boilerplate.lines import Line
+from krnews.boilerplate.names import mark_names
 from krnews.boilerplate.region import best_stretch, is_page, joined
 from krnews.boilerplate.runs import (
     mark_before,
@@ -56,6 +57,7 @@ def classify(lines: list[Line]) -> None:
     mark_front_matter(lines)
     mark_captions(lines)
     mark_signatures(lines)
+    mark_names(lines)
     mark_writers(lines)
     mark_top_menu(lines)
     mark_indices(lines)

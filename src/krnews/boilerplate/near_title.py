@@ -8,6 +8,7 @@ from krnews.boilerplate.rules import pattern
 
 POST = 40
 SHOWN = 40
+TWICE, SPACES = 4, 2
 SHORTEST, LONGEST = 6, 110
 BETWEEN = 13
 LISTED = frozenset("●■◆▲○▷·")
@@ -38,12 +39,24 @@ def is_lone_picture(lines: list[Line], at: int) -> bool:
     return all(other.text[0] != "▲" for other in lines[at - 1 : at + 2] if other is not line)
 
 
-def is_above_credit(lines: list[Line], at: int) -> bool:
-    """Whether a short line stands right above whose picture it is: `[다솜시 제공]` has the words of the picture above."""
+def is_of_picture(lines: list[Line], at: int) -> bool:
+    """Whether a short line says what kind of picture it is, or stands right above whose it is (`[다솜시 제공]`)."""
     line, below = lines[at], lines[at + 1]
-    if line.kind is not None or line.size > SHOWN or line.close is Close.FULL or below.kind is not Kind.CAPTION:
+    if line.kind is not None or line.size > SHOWN or line.close is Close.FULL:
         return False
-    return pattern("credit-below").fullmatch(below.text) is not None
+    credited = below.kind is Kind.CAPTION and pattern("credit-below").fullmatch(below.text) is not None
+    return credited or pattern("graphic").fullmatch(line.text) is not None
+
+
+def above_stamp(lines: list[Line], last: int) -> int:
+    """The line below the story that stands twice right above the first stamp of the page; 0 where none does."""
+    stamp = next((at for at, line in enumerate(lines) if line.kind is Kind.TIMESTAMP), 0)
+    for at in range(max(last, stamp - TWICE), stamp - 1):
+        line = lines[at]
+        if line.kind is None and line.text == lines[at + 1].text and line.text.count(" ") >= SPACES:
+            lines[at + 1].kind, lines[at + 1].rule = Kind.NAVIGATION, "title-again"
+            return at
+    return 0
 
 
 def is_listed_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
