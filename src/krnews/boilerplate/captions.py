@@ -121,7 +121,7 @@ def mark_captions(lines: list[Line]) -> None:
         if line.kind not in (None, Kind.COPYRIGHT) or len(lines) == 1:
             continue
         rule = caption_rule(line)
-        if rule == "caption-credit" and _ends_story(lines, at):
+        if rule == "caption-credit" and (_ends_story(lines, at) or _heads_page(lines, at)):
             continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
@@ -148,6 +148,14 @@ def _stands_above_lead(line: Line, below: Line) -> bool:
         and pattern("scene-open").search(line.text.rstrip("."), max(0, line.size - SCENE)) is not None
         and _leads(below.text)
     )
+
+
+def _heads_page(lines: list[Line], at: int) -> bool:
+    """Whether a line with an outlet's word in square brackets behind it is the title: first of all, above the stamp."""
+    line = lines[at]
+    first = all(other.kind not in (None, Kind.CAPTION) for other in lines[:at])
+    stamped = at + 1 < len(lines) and lines[at + 1].kind is Kind.TIMESTAMP
+    return first and stamped and line.text[-1] == "]" and "다." not in line.text and line.text.count(" ") > 1
 
 
 def _goes_on(line: Line, above: Line) -> bool:

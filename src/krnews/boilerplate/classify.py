@@ -14,7 +14,7 @@ from krnews.boilerplate.insets import (
 )
 from krnews.boilerplate.islands import mark_islands
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.leftovers import mark_leftovers
+from krnews.boilerplate.leftovers import mark_leftovers, mark_tags
 from krnews.boilerplate.lines import Line
 from krnews.boilerplate.names import mark_names
 from krnews.boilerplate.region import best_stretch, is_page, joined
@@ -58,6 +58,7 @@ def classify(lines: list[Line]) -> None:
     mark_captions(lines)
     mark_signatures(lines)
     mark_names(lines)
+    mark_tags(lines)
     mark_writers(lines)
     mark_top_menu(lines)
     mark_indices(lines)

@@ -41,10 +41,11 @@ def is_lone_picture(lines: list[Line], at: int) -> bool:
 
 def is_of_picture(lines: list[Line], at: int) -> bool:
     """Whether a short line says what kind of picture it is, or stands right above whose it is (`[다솜시 제공]`)."""
-    line, below = lines[at], lines[at + 1]
+    line = lines[at]
     if line.kind is not None or line.size > SHOWN or line.close is Close.FULL:
         return False
-    credited = below.kind is Kind.CAPTION and pattern("credit-below").fullmatch(below.text) is not None
+    credits = [below.text for below in lines[at + 1 : at + 2] if below.kind is Kind.CAPTION]
+    credited = any(pattern("credit-below").fullmatch(text) for text in credits)
     return credited or pattern("graphic").fullmatch(line.text) is not None
 
 

@@ -30,6 +30,8 @@ CUT, LETTER = 3, 2
 FILLED, FILL = 4, 0.9
 """So many lines at the least, and what part of them, have no room left for the first word of the next."""
 
+_CRY = re.compile(r"[요다죠]!{1,4}$")
+"""How the last line of broken paragraphs may end besides, in a cry."""
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
 _BRACKETS = frozenset("[(【<")
 _BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
@@ -113,6 +115,7 @@ def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
         or [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
     )
     ended = [_ends(line) for line in run]
+    ended[-1] = ended[-1] or _CRY.search(run[-1].text) is not None
     told = [
         broken[at] or ended[at] or pattern("sentence-within").search(line.text) is not None
         for at, line in enumerate(run)
