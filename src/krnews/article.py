@@ -246,13 +246,13 @@ def _byline(page: str, segments: Iterable[Segment]) -> str | None:
     bylines = " ".join(page[x.start : x.end] for x in segments if x.kind is Kind.BYLINE)
     written = []
     below: list[str] = []
-    told = commented = False  # below comments, the names beside stamps are those of readers
+    told = commented = False  # below comments under the story, the names beside stamps are those of readers
     for x in segments:
         told = told or x.kind is Kind.BODY
         if x.kind is Kind.BYLINE:
             written.append(" ".join(page[x.start : x.end].strip(" \t\n•-").split()))
         elif x.kind is Kind.COMMENTS:
-            commented = True
+            commented = told
         elif x.kind in _NAMING and not commented:
             name, words = _named(page, x)
             if name and name not in bylines:

@@ -233,6 +233,18 @@ class TestHeadOfAPage:
         page = f"{TITLE}\n입력 2024-05-02 10:11\n{STORY}이든 기자 eden@example.com\n{comments}"
         assert krnews.parse(page).byline == "이든 기자 eden@example.com"
 
+    def test_a_dateline_names_the_writer_below_the_button_of_comments_too(self):
+        lead = "(한별=도담통신) 윤슬 기자 = "
+        page = (
+            f"로그인\n{TITLE}\n댓글 첫 댓글을 작성해보세요\n{lead}{STORY}<저작권자(c) 도담통신, 무단 전재-재배포 금지>"
+        )
+        assert krnews.parse(page).byline == "윤슬 기자"
+
+    @pytest.mark.parametrize("before", ["윤슬 기자 입력", "기자명 윤슬 기자   입력", "윤슬 기자 승인"])
+    def test_the_writer_stands_before_the_word_of_the_stamp(self, before):
+        page = f"나래방송\n검색\n{TITLE}\n{before} 2024-05-02 07:30:00 수정 2024-05-02 07:30:00 조회수 0\n{STORY}댓글 0"
+        assert krnews.parse(page).byline == "윤슬 기자"
+
     def test_a_plain_title_above_a_deck_that_tells_more(self):
         title, deck = "강변의 나무는 누가 지키나", "버드나무 길 숲길 12㎞ 내년 착공, 예산 48억원"
         article = krnews.parse(f"나래신문\n로그인\n{title}\n{deck}\n이든 기자\n입력 2024-05-02 10:11\n{STORY}댓글 0")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from krnews._tables import read_table
 from krnews.boilerplate.copies import LEAST_COPY, mark_copies, mark_twins, runs
@@ -17,6 +18,7 @@ LONGEST = 420
 SCENE = 12
 SENTENCES = 2
 LONGEST_FIRST = 140
+LONGEST_CELL = 200
 RUNNING = 4
 SEVERAL = 2
 BEHIND = 3
@@ -119,7 +121,7 @@ def mark_captions(lines: list[Line]) -> None:
         if line.kind not in (None, Kind.COPYRIGHT) or len(lines) == 1:
             continue
         rule = caption_rule(line)
-        if rule == "caption-credit" and _ends_story(lines, at):
+        if rule == "caption-credit" and (_ends_story(lines, at) or _heads_page(lines, at)):
             continue
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
@@ -130,6 +132,7 @@ def mark_captions(lines: list[Line]) -> None:
         elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
             line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _mark_first(lines)
+    _mark_cell(lines)
     _unmark_lists(lines)
     if is_page(lines):
         mark_copies(lines)
@@ -145,6 +148,14 @@ def _stands_above_lead(line: Line, below: Line) -> bool:
         and pattern("scene-open").search(line.text.rstrip("."), max(0, line.size - SCENE)) is not None
         and _leads(below.text)
     )
+
+
+def _heads_page(lines: list[Line], at: int) -> bool:
+    """Whether a line with an outlet's word in square brackets behind it is the title: first of all, above the stamp."""
+    line = lines[at]
+    first = all(other.kind not in (None, Kind.CAPTION) for other in lines[:at])
+    stamped = at + 1 < len(lines) and lines[at + 1].kind is Kind.TIMESTAMP
+    return first and stamped and line.text[-1] == "]" and "다." not in line.text and line.text.count(" ") > 1
 
 
 def _goes_on(line: Line, above: Line) -> bool:
@@ -194,8 +205,26 @@ def _mark_first(lines: list[Line]) -> None:
         return
     line = running[0]
     sole = line.text.count("다.") == 1 and line.size <= LONGEST_FIRST
-    if sole and [tail.rule for tail in line.tails] == ["tail-credit"] and line.text[-1] in "])】>":
+    credited = sole and [tail.rule for tail in line.tails] == ["tail-credit"]
+    if credited and (line.text[-1] in "])】>" or "사진" in line.text[line.tails[0].start :]):
         line.kind, line.rule = Kind.CAPTION, "caption-above-story"
+
+
+def _mark_cell(lines: list[Line]) -> None:
+    """Name the sentences above all running text that end with the edge of the table of their picture."""
+    open_lines = [line for line in lines if line.kind is None and (runs(line) or _ends_cell(line))]
+    shown = list(takewhile(_ends_cell, open_lines))
+    below = open_lines[len(shown) :]
+    if len(below) < SEVERAL or any(map(_ends_cell, below)):
+        return
+    for line in shown:
+        line.kind, line.rule = Kind.CAPTION, "caption-in-cell"
+
+
+def _ends_cell(line: Line) -> bool:
+    """Whether a line of a sentence or two ends with the edge of a table, its credit before it."""
+    sole = line.text.endswith(_CELL) and line.text.count("|") == 1 and line.size <= LONGEST_CELL
+    return sole and 1 <= line.text.count("다.") <= SENTENCES
 
 
 def _unmark_lists(lines: list[Line]) -> None:

@@ -14,7 +14,9 @@ from krnews.boilerplate.insets import (
 )
 from krnews.boilerplate.islands import mark_islands
 from krnews.boilerplate.kinds import Kind
+from krnews.boilerplate.leftovers import mark_leftovers, mark_tags
 from krnews.boilerplate.lines import Line
+from krnews.boilerplate.names import mark_names
 from krnews.boilerplate.region import best_stretch, is_page, joined
 from krnews.boilerplate.runs import (
     mark_before,
@@ -55,6 +57,8 @@ def classify(lines: list[Line]) -> None:
     mark_front_matter(lines)
     mark_captions(lines)
     mark_signatures(lines)
+    mark_names(lines)
+    mark_tags(lines)
     mark_writers(lines)
     mark_top_menu(lines)
     mark_indices(lines)
@@ -87,6 +91,8 @@ def classify(lines: list[Line]) -> None:
     page = is_page(lines)
     mark_headline(lines, first, last, page=page)
     mark_before(lines, first, page=page)
+    if not page:
+        mark_leftovers(lines, last)
     mark_behind(lines, last, page=page)
     mark_first_outlets(lines)
 

@@ -14,6 +14,7 @@ LEAST_COPY = 25
 SHORTEST = 8
 SCENE = 12
 SENTENCES = 2
+STAMPED, SIGNED = 4, 2
 TITLE, LONGEST_TITLE = 14, 110
 STORY_TWICE = 0.5
 """From what share of the running text on, what stands twice is the story and not a caption."""
@@ -54,10 +55,18 @@ def mark_copies(lines: list[Line]) -> None:
             continue
         if at < signed and line.close is not Close.FULL and not pattern("scene").search(line.text):
             continue  # above its stamp a title stands twice too
+        if at > told and line.close is not Close.FULL and _above_stamp(lines, at):
+            continue
         near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
         again = near and (seen[line.text] > 1 or _is_twin(lines, at, signed))
         if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
             line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+
+
+def _above_stamp(lines: list[Line], at: int) -> bool:
+    """Whether a stamp is next below a line and its copy, as below a title that stands under its story."""
+    below = [line for line in lines[at + 1 : at + 1 + STAMPED] if line.text != lines[at].text]
+    return any(line.kind is Kind.TIMESTAMP for line in below[:SIGNED])
 
 
 def _mark_second(lines: list[Line]) -> None:

@@ -9,9 +9,11 @@ from itertools import takewhile
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.near_title import (
+    above_stamp,
     heads_list_of_facts,
     is_listed_deck,
     is_lone_picture,
+    is_of_picture,
     is_writer,
     names_writer,
 )
@@ -75,7 +77,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
         line = lines[at]
         if line.kind is None and first - at <= REACH and is_writer(line, told, page=page):
             line.kind, line.rule = Kind.BYLINE, "writers-post"
-        if is_lone_picture(lines, at):
+        if is_lone_picture(lines, at) or is_of_picture(lines, at):
             line.kind, line.rule = Kind.CAPTION, "caption-above-story"
         if not bare and line.kind is None and _unmarked(line.text) == words:
             line.kind, line.rule = Kind.NAVIGATION, AGAIN
@@ -188,11 +190,14 @@ def _stands_twice(lines: list[Line]) -> bool:
 
 def _mark_title_below(lines: list[Line], last: int, story: Vocabulary) -> None:
     """Name the title of a page that has it below the story, above the writer and the only stamp."""
-    kinds = [line.kind for line in lines[: last + BELOW]]
-    at = next((at for at, line in enumerate(lines[last : last + BELOW], last) if _could_be(line)), len(lines))
-    stamp = kinds.index(Kind.TIMESTAMP) if Kind.TIMESTAMP in kinds else 0
-    attended = stamp > at and (lines[stamp].rule == "stamp" or story.shared(lines[at].text) > 0)
-    if attended and lines[at].text.count(" ") >= TITLE_SPACES:
+    near = range(last, min(last + BELOW, len(lines)))
+    at = next((at for at in near if _could_be(lines[at])), 0)
+    stamp = next((line for line in lines[: last + BELOW] if line.kind is Kind.TIMESTAMP), None)
+    attended = at > 0 and stamp in lines[at:] and (stamp.rule == "stamp" or story.shared(lines[at].text) > 0)
+    if not attended or lines[at].text.count(" ") < TITLE_SPACES:
+        at = above_stamp(lines, last)
+        attended = at > 0 and story.shared(lines[at].text) > 0
+    if attended:
         lines[at].kind, lines[at].rule = Kind.TITLE, "title-below"
 
 
@@ -202,7 +207,7 @@ def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | 
     That is a picture with its mark, the writer with the post, a section or a word in Latin letters.
     """
     at = candidates[0]
-    if at != _first_open(lines):
+    if any(line.kind is None for line in lines[:at]):
         return None
     if is_bare(lines):
         return at
@@ -283,10 +288,6 @@ def _attended(behind: list[Line]) -> float:
     if behind and behind[0].rule in _SUMMARIES:  # a portal puts it right below the title
         kinds.add(Kind.TIMESTAMP)
     return ATTENDED * bool(kinds & {Kind.TIMESTAMP, Kind.BYLINE}) + bool(kinds & {Kind.TOOLBAR, Kind.REACTIONS})
-
-
-def _first_open(lines: list[Line]) -> int:
-    return next((at for at, line in enumerate(lines) if line.kind is None), 0)
 
 
 def _near(lines: list[Line], at: int, title: int, first: int) -> bool:

@@ -95,6 +95,10 @@ class Line:
                 told = text[: self.tails[0].start].rstrip()
                 self.close = closing(told)
         self._word(told)
+        if self.tails and self.kind is None and self.size <= LABEL_MAX and pattern("pledge-at-end").search(told):
+            whole = rule_of(text)
+            if whole and whole.name == "notice-and-button":  # its button is no tail of a story
+                self.tails, self.kind, self.rule = [], whole.kind, whole.name
 
     @classmethod
     def of(cls, parts: list[Line]) -> Line:

@@ -7,6 +7,8 @@ from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
 
 POST = 40
+SHOWN = 40
+TWICE, SPACES = 4, 2
 SHORTEST, LONGEST = 6, 110
 BETWEEN = 13
 LISTED = frozenset("●■◆▲○▷·")
@@ -35,6 +37,27 @@ def is_lone_picture(lines: list[Line], at: int) -> bool:
     if line.kind is not None or line.text[0] != "▲" or line.close is Close.FULL:
         return False
     return all(other.text[0] != "▲" for other in lines[at - 1 : at + 2] if other is not line)
+
+
+def is_of_picture(lines: list[Line], at: int) -> bool:
+    """Whether a short line says what kind of picture it is, or stands right above whose it is (`[다솜시 제공]`)."""
+    line = lines[at]
+    if line.kind is not None or line.size > SHOWN or line.close is Close.FULL:
+        return False
+    credits = [below.text for below in lines[at + 1 : at + 2] if below.kind is Kind.CAPTION]
+    credited = any(pattern("credit-below").fullmatch(text) for text in credits)
+    return credited or pattern("graphic").fullmatch(line.text) is not None
+
+
+def above_stamp(lines: list[Line], last: int) -> int:
+    """The line below the story that stands twice right above the first stamp of the page; 0 where none does."""
+    stamp = next((at for at, line in enumerate(lines) if line.kind is Kind.TIMESTAMP), 0)
+    for at in range(max(last, stamp - TWICE), stamp - 1):
+        line = lines[at]
+        if line.kind is None and line.text == lines[at + 1].text and line.text.count(" ") >= SPACES:
+            lines[at + 1].kind, lines[at + 1].rule = Kind.NAVIGATION, "title-again"
+            return at
+    return 0
 
 
 def is_listed_deck(lines: list[Line], at: int, title: int, first: int) -> bool:

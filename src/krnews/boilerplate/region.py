@@ -38,7 +38,7 @@ ROW = -10.0
 LONGEST_ROW = 80
 FIGURES = 2
 _BRIDGES = frozenset({Kind.CAPTION, Kind.ORNAMENT, Kind.HEADING, Kind.BODY})
-DOUBTFUL = frozenset({"dialog", "promo-ask", "promo-mark", "notice-of-portal", "reaction-ask"})
+DOUBTFUL = frozenset({"dialog", "editors-note", "promo-ask", "promo-mark", "notice-of-portal", "reaction-ask"})
 """Rules by which a sentence of the story may be mistaken: between two sentences of it they do not hold."""
 MENU = "site-menu"
 COPY = "paragraph-again"

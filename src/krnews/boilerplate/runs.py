@@ -295,5 +295,6 @@ def mark_foreign(lines: list[Line], first: int, last: int) -> int:
         last = end
     for line in lines[:first]:
         if line.kind is None and line.hangul == 0 and line.size >= 25 and line.text.count(" ") >= 3:
-            line.kind, line.rule = Kind.FOREIGN, "foreign-title"
+            told = line is lines[first - 1] and line.text[0] in '"“'
+            line.kind, line.rule = (Kind.BODY, "quotation") if told else (Kind.FOREIGN, "foreign-title")
     return last

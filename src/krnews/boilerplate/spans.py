@@ -172,8 +172,10 @@ def _peeled(line: str, last: int, end: int, spans: list[Span]) -> int:
             end = _take(spans, last + photo.start(), end, Kind.CAPTION, "tail-credit")
         elif pattern("tail-end").fullmatch(rest):
             end = _take(spans, last, end, Kind.ORNAMENT, "tail-end")
-        elif is_byline(rest) or _is_trade(rest):
+        elif is_byline(rest) or _is_trade(rest) or pattern("desk-behind").fullmatch(rest):
             end = _take(spans, last, end, Kind.BYLINE, "tail-byline")
+        elif pattern("place-behind").fullmatch(rest):
+            end = _take(spans, last, end, Kind.DATELINE, "tail-place")
         elif (bracket := rest.rfind("[")) > 0 and is_byline(rest[bracket:]):
             end = _take(spans, last + bracket, end, Kind.BYLINE, "tail-byline")
         elif (opened := rest.rfind("(")) > 0 and _is_trade(rest[opened:]):

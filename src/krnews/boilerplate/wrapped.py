@@ -11,6 +11,7 @@ import re
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import head_span
 
 NARROWEST, WIDEST = 12, 90
 FULL_WIDTH = 0.6
@@ -29,7 +30,10 @@ CUT, LETTER = 3, 2
 FILLED, FILL = 4, 0.9
 """So many lines at the least, and what part of them, have no room left for the first word of the next."""
 
+_CRY = re.compile(r"[요다죠]!{1,4}$")
+"""How the last line of broken paragraphs may end besides, in a cry."""
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
+_BRACKETS = frozenset("[(【<")
 _BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
 """What stands between title and story: below it no line of a run is the title."""
 
@@ -39,7 +43,9 @@ def mark_wrapped(lines: list[Line]) -> None:
     lines = [line for line in lines if line.rule != "ornament"]  # what parts items has no width of its own
     start = 0
     for at in range(len(lines) + 1):
-        if at < len(lines) and lines[at].kind is None and not lines[at].bullet and lines[at].size <= WIDEST:
+        inside = at < len(lines) and lines[at].kind is None and not lines[at].bullet and lines[at].size <= WIDEST
+        leads = inside and at > start and lines[at].text[0] in _BRACKETS and _leads(lines[at].text)
+        if inside and not leads:
             continue
         parted = start > 0 and lines[start - 1].kind in _BELOW_TITLE
         for lead in range(start, min(start + LEADS, at - LEAST + 1)):
@@ -48,7 +54,13 @@ def mark_wrapped(lines: list[Line]) -> None:
                 or lines[lead].close is not Close.FULL
             ):
                 break
-        start = at + 1
+        start = at + (not leads)
+
+
+def _leads(text: str) -> bool:
+    """Whether a line begins with a dateline: the story begins here, and what stands above is its title."""
+    head = head_span(text)
+    return head is not None and head.kind is Kind.DATELINE
 
 
 def _ends(line: Line) -> bool:
@@ -103,6 +115,7 @@ def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
         or [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
     )
     ended = [_ends(line) for line in run]
+    ended[-1] = ended[-1] or _CRY.search(run[-1].text) is not None
     told = [
         broken[at] or ended[at] or pattern("sentence-within").search(line.text) is not None
         for at, line in enumerate(run)
