@@ -95,10 +95,8 @@ class Line:
                 told = text[: self.tails[0].start].rstrip()
                 self.close = closing(told)
         self._word(told)
-        if self.tails and self.kind is None and self.size <= LABEL_MAX and pattern("pledge-at-end").search(told):
-            whole = rule_of(text)
-            if whole and whole.name == "notice-and-button":  # its button is no tail of a story
-                self.tails, self.kind, self.rule = [], whole.kind, whole.name
+        if self.tails:
+            self._join_button(told)
 
     @classmethod
     def of(cls, parts: list[Line]) -> Line:
@@ -128,6 +126,13 @@ class Line:
             told = rule_of(text)
         if told:
             self.kind, self.rule, self.opens = told.kind, told.name, told.opens
+
+    def _join_button(self, told: str) -> None:
+        """Take a notice with its button as one: the button is no tail of a story."""
+        if self.kind is None and self.size <= LABEL_MAX and pattern("pledge-at-end").search(told):
+            whole = rule_of(self.text)
+            if whole and whole.name == "notice-and-button":
+                self.tails, self.kind, self.rule = [], whole.kind, whole.name
 
     @property
     def hangul(self) -> float:
