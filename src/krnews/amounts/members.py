@@ -83,8 +83,9 @@ def _patterns() -> _Patterns:
     ranges = "".join(
         sign for entry in table["join"] if entry["kind"] == "range" for sign in entry["signs"] if len(sign) == 1
     )
+    joins = [re.escape(sign) for entry in table["join"] for sign in entry["signs"]]
     return _Patterns(
-        joined_behind=re.compile(r"\s?(?:and|to|or|,|[-~–])\s?[0-9]"),  # 5.4 trillion and 1.1 trillion won
+        joined_behind=re.compile(rf"\s?(?:{'|'.join(joins)})\s?[0-9]"),  # 5.4 trillion and 1.1 trillion won
         range_behind=re.compile(rf"{SPACES}[{re.escape(ranges)}]{SPACES}[0-9０-９][0-9０-９,.]*{SPACES}[천만억조경]"),
         digits_behind_space=re.compile(r"\s[0-9０-９,，.．]+$"),
         rest_behind_space=re.compile(table["rest_behind_space"]["digits"]),
