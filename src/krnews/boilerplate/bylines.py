@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from krnews._tables import read_table
-from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.rules import ENDING, pattern
 
 LONGEST = 160
 NAMES = 14
@@ -22,7 +22,6 @@ _BARS = frozenset("ㅣΙ")
 _BYLINE = re.compile(r"[sd]*(?:(?:n[sd]*)*[rm][smd]*)+(?:s[nd]+s*)*")
 _WITH_OUTLET = frozenset({"xnr", "xnrm", "xnnrr"})
 """An outlet whose name is no word of bylines, before a reporter."""
-_NAME = re.compile(r"[가-힣]{2,4}")
 
 
 @cache
@@ -58,7 +57,7 @@ def is_byline(words: str) -> bool:
     it or the mark of the end behind it; behind a space it may belong to the story.
     """
     bare = _without_end(words.strip())
-    if not bare or len(bare) > LONGEST or "다." in bare or pattern("cue-of-speaker").match(bare):
+    if not bare or len(bare) > LONGEST or ENDING in bare or pattern("cue-of-speaker").match(bare):
         return False
     bare = pattern("spaced-name").sub(r"\1\2", bare) if " " in bare[1:LEAST] else bare
     if bare[0] in "[(" and pattern("desk-alone").fullmatch(bare):
@@ -99,14 +98,14 @@ def _part(token: str, words: str, *, mailed: bool) -> str:
         rest = token[: len(token) - len(role)]
         if not rest or rest in desks:
             return "r"
-        return "nr" if re.fullmatch(r"[가-힣A-Za-z]{1,6}", rest) else "x"
-    if token in desks or re.fullmatch(r"\d+명", token) or _before_equals(words, token):
+        return "nr" if pattern("name-before-role").fullmatch(rest) else "x"
+    if token in desks or pattern("so-many-more").fullmatch(token) or _before_equals(words, token):
         return "d"
     if mailed and pattern("asked-for").fullmatch(token):
         return "x"
     if mailed and pattern("desk-by-mail").fullmatch(token):
         return "d"
-    if _NAME.fullmatch(token) or (mailed and re.fullmatch(r"[가-힣A-Za-z.]{2,12}\d{0,2}", token)):
+    if pattern("name").fullmatch(token) or (mailed and pattern("pen-name").fullmatch(token)):
         return "n"
     return "x"
 

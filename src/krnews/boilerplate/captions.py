@@ -11,7 +11,7 @@ from krnews.boilerplate.copies import LEAST_COPY, mark_copies, mark_twins, runs
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import is_bare, is_page
-from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.rules import ENDING, pattern, sentences
 from krnews.boilerplate.spans import head_span
 
 LONGEST = 420
@@ -24,7 +24,7 @@ SEVERAL = 2
 BEHIND = 3
 _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
-_FINISHED = ("다.", "요.")
+_FINISHED = (ENDING, "요.")
 """How no credit ends."""
 _TOLD = ("reported", "foretold", "explained")
 """How a sentence ends that is of the story and not of a picture."""
@@ -53,12 +53,12 @@ def caption_rule(line: Line) -> str:
         return "caption-credit"
     if line.size < 45 and pattern("mark-and-credit").fullmatch(text):
         return "caption-mark"
-    sentences = text.count("다.")
-    wired = sentences <= SENTENCES and pattern("wire-photo").fullmatch(text)
+    told = sentences(text)
+    wired = told <= SENTENCES and pattern("wire-photo").fullmatch(text)
     if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
         return "caption-wire"
     tail = text[-60:]
-    if sentences > 3 or pattern("price-last").search(tail) or (sentences >= SEVERAL and _leads(text)):
+    if told > 3 or pattern("price-last").search(tail) or (told >= SEVERAL and _leads(text)):
         return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
@@ -66,24 +66,24 @@ def caption_rule(line: Line) -> str:
     signed = signed and not (pattern("scene").search(text) and not pattern("going-on").search(text))
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
-        named = named or (_peeled(line) and (marked.lastgroup == "slash" or sentences >= SEVERAL or _forbids(marked)))
-        named = named or (marked.lastgroup == "slash" and sentences >= SEVERAL)
-        if not named or sentences == 0 or text.startswith("▲") or pattern("scene").search(text):
+        named = named or (_peeled(line) and (marked.lastgroup == "slash" or told >= SEVERAL or _forbids(marked)))
+        named = named or (marked.lastgroup == "slash" and told >= SEVERAL)
+        if not named or told == 0 or text.startswith("▲") or pattern("scene").search(text):
             return "caption-credit"
         return ""
-    if sentences == 0 and line.size >= LEAST_COPY // 2 and pattern("name-behind-noun").search(tail):
+    if told == 0 and line.size >= LEAST_COPY // 2 and pattern("name-behind-noun").search(tail):
         return "caption-credit"
-    if sentences == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
+    if told == 1 and pattern("credit-first").match(text) and pattern("scene-sentence").search(tail):
         return "caption-credit-first"
     if (
         text.startswith("▲")
         and "? " not in text
         and text.count("▲") < SEVERAL
-        and (line.close is Close.FULL or "다." in tail[20:])
+        and (line.close is Close.FULL or ENDING in tail[20:])
     ):
         return "" if pattern("marked-item").match(text) else "caption-mark"
     found = None if finished else _credits().search(tail)
-    if found and sentences <= 2:
+    if found and told <= 2:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
     return ""
@@ -155,7 +155,7 @@ def _heads_page(lines: list[Line], at: int) -> bool:
     line = lines[at]
     first = all(other.kind not in (None, Kind.CAPTION) for other in lines[:at])
     stamped = at + 1 < len(lines) and lines[at + 1].kind is Kind.TIMESTAMP
-    return first and stamped and line.text[-1] == "]" and "다." not in line.text and line.text.count(" ") > 1
+    return first and stamped and line.text[-1] == "]" and ENDING not in line.text and line.text.count(" ") > 1
 
 
 def _goes_on(line: Line, above: Line) -> bool:
@@ -180,8 +180,8 @@ def _ends_story(lines: list[Line], at: int) -> bool:
             return False
     told = line.text[: ending.start() + 1 if ending else line.tails[0].start].rstrip(_CLOSING)
     shown = pattern("scene-sentence").search(told)
-    if (shown and shown.end() <= told.find("다.") + 2) or not (
-        told.count("다.") >= SEVERAL or any(pattern(name).search(told) for name in _TOLD)
+    if (shown and shown.end() <= told.find(ENDING) + len(ENDING)) or not (
+        sentences(told) >= SEVERAL or any(pattern(name).search(told) for name in _TOLD)
     ):
         return False
     above = {other.text for other in lines[:at] if runs(other)}
@@ -191,8 +191,8 @@ def _ends_story(lines: list[Line], at: int) -> bool:
 
 def _credit_of_several(line: Line) -> re.Match[str] | None:
     """The name of an agency or a paper behind the last of several sentences, or behind one that explains."""
-    told = line.text[: line.text.rfind("다.") + 2]
-    if line.text.count("다.") < SEVERAL and not pattern("explained").search(told):
+    told = line.text[: line.text.rfind(ENDING) + len(ENDING)]
+    if sentences(line.text) < SEVERAL and not pattern("explained").search(told):
         return None
     begin = max(0, line.size - 60)
     return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)
@@ -204,7 +204,7 @@ def _mark_first(lines: list[Line]) -> None:
     if len(running) < RUNNING:
         return
     line = running[0]
-    sole = line.text.count("다.") == 1 and line.size <= LONGEST_FIRST
+    sole = sentences(line.text) == 1 and line.size <= LONGEST_FIRST
     credited = sole and [tail.rule for tail in line.tails] == ["tail-credit"]
     if credited and (line.text[-1] in "])】>" or "사진" in line.text[line.tails[0].start :]):
         line.kind, line.rule = Kind.CAPTION, "caption-above-story"
@@ -224,7 +224,7 @@ def _mark_cell(lines: list[Line]) -> None:
 def _ends_cell(line: Line) -> bool:
     """Whether a line of a sentence or two ends with the edge of a table, its credit before it."""
     sole = line.text.endswith(_CELL) and line.text.count("|") == 1 and line.size <= LONGEST_CELL
-    return sole and 1 <= line.text.count("다.") <= SENTENCES
+    return sole and 1 <= sentences(line.text) <= SENTENCES
 
 
 def _unmark_lists(lines: list[Line]) -> None:
@@ -246,7 +246,7 @@ def _describes_first(text: str) -> bool:
     at = min((found for found in map(text.find, "ⓒ©") if found >= 0), default=len(text))
     if text[0] == "▲" and " " in text[1:at].strip() and not pattern("rights-word").search(text):
         return True
-    return "다." in text[:at] or at > 40 or bool(pattern("scene").search(text[:at]))
+    return ENDING in text[:at] or at > 40 or bool(pattern("scene").search(text[:at]))
 
 
 def _describes(line: Line, label: Line) -> bool:
@@ -260,4 +260,4 @@ def _describes(line: Line, label: Line) -> bool:
         return False
     if line.close is Close.FULL and not pattern("of-a-picture").search(label.text):
         return bool(pattern("scene").search(line.text))
-    return line.text.count("다.") <= 2 and line.size >= 8
+    return sentences(line.text) <= 2 and line.size >= 8

@@ -6,14 +6,13 @@ width tells then where a line goes on, and each is read whole: a caption with it
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_span
-from krnews.boilerplate.wrapped import width_of
+from krnews.boilerplate.widths import MEASURES, Measure, is_full
 
 NARROWEST, WIDEST = 24, 120
 """The columns that are looked for, in characters or half letters."""
@@ -34,14 +33,14 @@ def rejoined(text: str, lines: list[Line]) -> list[Line]:
     """`lines` with those that were wrapped put together; the list itself where the page was not wrapped."""
     if len(lines) <= LEAST or all(line.close is Close.OPEN for line in lines):
         return lines
-    for measure in (len, width_of):
+    for measure in MEASURES:
         column = _column(lines, measure)
         if column and (full := _filled(text, lines, column, measure)):
             return _joined(lines, full)
     return lines
 
 
-def _column(lines: list[Line], measure: Callable[[str], int]) -> int:
+def _column(lines: list[Line], measure: Measure) -> int:
     """The width of the widest line that is told by nothing; 0 where pages are not wrapped at it."""
     column = 0
     for line in lines:
@@ -52,15 +51,14 @@ def _column(lines: list[Line], measure: Callable[[str], int]) -> int:
     return column if column >= NARROWEST else 0
 
 
-def _filled(text: str, lines: list[Line], column: int, measure: Callable[[str], int]) -> set[int]:
+def _filled(text: str, lines: list[Line], column: int, measure: Measure) -> set[int]:
     """The lines that had no room for the first word of the next; none where the page was not wrapped."""
     full: set[int] = set()
     told: set[int] = set()
     long = parts = broken = 0
     for at, (line, below) in enumerate(pairwise(lines)):
-        width = measure(line.text)
         ended = line.close is Close.FULL and not line.tails
-        if width < LONG * column or ended or below.bullet or line.text == below.text:
+        if measure(line.text) < LONG * column or ended or below.bullet or line.text == below.text:
             continue
         if below.kind not in _ENDINGS and below.kind is not line.kind:
             continue
@@ -69,7 +67,7 @@ def _filled(text: str, lines: list[Line], column: int, measure: Callable[[str], 
         if below.text[0] == line.text[0] and pattern("item-mark").match(below.text):
             continue
         part = _goes_on(line.text, below.text)
-        filled = width + 1 + measure(below.text.split(None, 1)[0]) > column and (part or below.kind in _OPEN)
+        filled = is_full(line.text, below.text, column, measure) and (part or below.kind in _OPEN)
         if line.kind not in _OPEN:
             told |= {at} if filled and part and below.kind in (None, line.kind) else set()
             continue

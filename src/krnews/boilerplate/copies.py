@@ -8,7 +8,7 @@ from collections import Counter
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import COPY
-from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.rules import pattern, sentences
 
 LEAST_COPY = 25
 SHORTEST = 8
@@ -94,7 +94,7 @@ def _shown_twice(lines: list[Line]) -> list[Line]:
     """The sentences that say what a picture shows and stand twice in a row, above sentences that stand once."""
     twice = [
         at for at in range(1, len(lines))
-        if lines[at].text == lines[at - 1].text and runs(lines[at]) and lines[at].text.count("다.") <= SENTENCES
+        if lines[at].text == lines[at - 1].text and runs(lines[at]) and sentences(lines[at].text) <= SENTENCES
         and pattern("scene-sentence").search(lines[at].text, max(0, lines[at].size - SCENE))
     ]  # fmt: skip
     if not twice:

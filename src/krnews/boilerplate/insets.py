@@ -39,7 +39,6 @@ _SUMMARY_ENDS = frozenset(
 _SKIPPED = frozenset({Kind.TOOLBAR, Kind.NAVIGATION, Kind.PROMO, Kind.ORNAMENT})
 _NOTICE_RULES = frozenset({"notice-item", "notice-part"})
 _SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
-_NAME = re.compile(r"[가-힣]{2,4}")
 _ITEM = re.compile(r"[◆◇▲△○●□■▶<]\s?[가-힣A-Za-z]")
 _NAMED = re.compile(r"[.]\s([가-힣]{2,4})$")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -215,7 +214,8 @@ def _told_of(story: list[Line], name: str) -> bool:
 def _signed(lines: list[Line], line: Line) -> bool:
     """Whether a line begins with a name that a byline of the page has."""
     signed = " ".join(other.text for other in lines if other.kind is Kind.BYLINE)
-    return any(name.startswith(line.text[:2]) and line.text.startswith(name) for name in _NAME.findall(signed))
+    names = pattern("name").findall(signed)
+    return any(name.startswith(line.text[:2]) and line.text.startswith(name) for name in names)
 
 
 def mark_notice_parts(lines: list[Line]) -> None:

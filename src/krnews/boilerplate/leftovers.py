@@ -18,7 +18,6 @@ LISTS = 2
 _MARKS = ("item-mark", "listed", "item-of-list", "annex", "field", "closing-date")
 """How the lines of a list begin that may belong to the story."""
 _TAG_MARKS = frozenset("#-*")
-_TAG = re.compile(r"(?:[-*]\s)?#\s[^\s#.?!]{1,16}(?:\s[^\s#.?!]{1,8})?")
 _PLACE = re.compile(r"(\d{1,2})\.\s?\S")
 
 
@@ -38,9 +37,8 @@ def mark_leftovers(lines: list[Line], last: int) -> None:
 
 def mark_tags(lines: list[Line]) -> None:
     """Name the tags that stand in a line each, with a space behind their mark: two or more in a row."""
-    tagged = [
-        line.kind is None and line.text[0] in _TAG_MARKS and _TAG.fullmatch(line.text) is not None for line in lines
-    ]
+    wording = pattern("spaced-tag")
+    tagged = [line.kind is None and line.text[0] in _TAG_MARKS and bool(wording.fullmatch(line.text)) for line in lines]
     for at, line in enumerate(lines):
         if tagged[at] and any(tagged[max(0, at - 1) : at] + tagged[at + 1 : at + 2]):
             line.kind, line.rule = Kind.KEYWORDS, "tag-in-line"

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from krnews.boilerplate.kinds import Kind
-from krnews.boilerplate.rules import LABEL_MAX, finals, pattern, rule_of, wording
+from krnews.boilerplate.rules import ENDING, LABEL_MAX, finals, pattern, rule_of, wording
 from krnews.boilerplate.spans import Span, tail_spans
 
 _CLOSERS = "\"'”’」』)]>》〉 /\\"
@@ -89,7 +89,7 @@ class Line:
         self._hangul = -1.0
         self._furniture = -1
         told = text
-        if self.size > LONG or "다." in text or "@" in text:
+        if self.size > LONG or ENDING in text or "@" in text:
             self.tails = tail_spans(text)
             if self.tails:
                 told = text[: self.tails[0].start].rstrip()

@@ -12,7 +12,7 @@ from functools import cache
 from krnews._tables import read_table
 from krnews.boilerplate.kinds import CONTENT, FURNITURE, Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.rules import pattern, sentences
 from krnews.boilerplate.voice import is_polite
 
 CAP = 300
@@ -196,7 +196,7 @@ def _goes_on(lines: list[Line], at: int, step: int, *, polite: bool) -> bool:
     size = told = 0
     here = at
     while 0 <= here < len(lines) and told < GOES_ON and is_paragraph(lines[here], polite=polite):
-        if lines[here].text.count("다.") >= SENTENCES:
+        if sentences(lines[here].text) >= SENTENCES:
             size += min(lines[here].size, CAP)
             told += 1
         here += step

@@ -107,6 +107,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {entry["name"]: re.compile(with_pieces(entry["pattern"], table["piece"])) for entry in table["pattern"]}
 
 
+ENDING = "다."
+"""How nearly every sentence of a story ends that is told in the style of print."""
+
+
+def sentences(text: str) -> int:
+    """How many sentences in the style of print stand in `text`."""
+    return text.count(ENDING)
+
+
 @cache
 def finals(name: str = "everywhere") -> str:
     """The last syllables of finished sentences, of `spans.toml`; those at the end of a line are more."""

@@ -25,8 +25,6 @@ LONGEST_NAMES = 30
 EDGE = 60
 """Characters at either end of a line in which a reporter may sign it."""
 _BESIDE = frozenset({Kind.TIMESTAMP, Kind.BYLINE})
-_NAME = re.compile(r"[가-힣]{2,4}")
-_NAME_LIST = re.compile(r"[가-힣]{2,4}(?:\s?[,·]\s?[가-힣]{2,4}){0,3}")
 _DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"[^.]{9,61}+\.\.")
 ARROWS, ARROW_SPACES = 2, 1
@@ -78,10 +76,10 @@ def mark_writers(lines: list[Line]) -> None:
         near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
         if not any(other.kind in _BESIDE for other in near):
             continue
-        names = _NAME_LIST.fullmatch(line.text) is not None
+        names = pattern("name-list").fullmatch(line.text) is not None
         if names and not _in_head(lines, at):
             signed = _signed(lines) if signed is None else signed  # few pages ask for it
-            names = signed.issuperset(_NAME.findall(line.text))
+            names = signed.issuperset(pattern("name").findall(line.text))
         if names or pattern("nickname").fullmatch(line.text):
             line.kind, line.rule = Kind.BYLINE, "writers-name"
 

@@ -273,7 +273,7 @@ def _rights_at(line: str) -> int | None:
             found.start()
             and (pattern("rights-word").search(rest) or len(rest) <= 40)
             and not pattern("rights-begun").search(line, max(0, found.start() - _NEAR), found.start())
-            and not re.search(r"[했였었된한있]다\.", rest)
+            and not pattern("told-behind-rights").search(rest)
         ):
             return found.start()
     return None

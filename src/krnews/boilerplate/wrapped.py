@@ -6,12 +6,11 @@ together: they are about as long as the longest of them, and many stop where no 
 
 from __future__ import annotations
 
-import re
-
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
 from krnews.boilerplate.spans import head_span
+from krnews.boilerplate.widths import MEASURES, half_letters, is_full
 
 NARROWEST, WIDEST = 12, 90
 FULL_WIDTH = 0.6
@@ -30,9 +29,6 @@ CUT, LETTER = 3, 2
 FILLED, FILL = 4, 0.9
 """So many lines at the least, and what part of them, have no room left for the first word of the next."""
 
-_CRY = re.compile(r"[요다죠]!{1,4}$")
-"""How the last line of broken paragraphs may end besides, in a cry."""
-_WIDE = re.compile(r"[가-힣㐀-鿿]+")
 _BRACKETS = frozenset("[(【<")
 _BELOW_TITLE = frozenset({Kind.TIMESTAMP, Kind.BYLINE, Kind.TOOLBAR, Kind.CAPTION, Kind.REACTIONS, Kind.PROMO})
 """What stands between title and story: below it no line of a run is the title."""
@@ -72,7 +68,7 @@ def _cut_at_width(run: list[Line]) -> list[bool]:
     """Which lines are broken inside their words: as wide as a column, to the letter; [] where the run is no column."""
     if len(run) < LEAST or run[0].close is Close.FULL or run[-1].close is not Close.FULL:
         return []
-    widths = [width_of(line.text) for line in run]
+    widths = [half_letters(line.text) for line in run]
     column = max(widths)
     cut = [line.close is Close.OPEN and column - width <= LETTER for line, width in zip(run, widths, strict=True)]
     open_lines = sum(line.close is not Close.FULL for line in run)
@@ -84,20 +80,13 @@ def _filled(run: list[Line]) -> list[bool]:
     open_at = [at for at, line in enumerate(run[:-1]) if not _ends(line)]
     if len(open_at) < FILLED or not _ends(run[-1]):
         return []
-    for measure in (len, width_of):
+    for measure in MEASURES:
         column = max(measure(line.text) for line in run)
-        full = {
-            at for at in open_at if measure(run[at].text) + 1 + measure(run[at + 1].text.split(None, 1)[0]) > column
-        }
+        full = {at for at in open_at if is_full(run[at].text, run[at + 1].text, column, measure)}
         begin = min(LEADS, *full, len(run))  # a title above the first broken line has room left
         if len(full) >= FILLED and len(full) >= FILL * sum(at >= begin for at in open_at):
             return [at in full for at in range(len(run))]
     return []
-
-
-def width_of(text: str) -> int:
-    """How wide a text is in half letters."""
-    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
@@ -115,7 +104,7 @@ def _mark_run(run: list[Line], *, parted: bool, least: int) -> bool:
         or [line.close is Close.OPEN and pattern("inside-a-clause").search(line.text) is not None for line in run]
     )
     ended = [_ends(line) for line in run]
-    ended[-1] = ended[-1] or _CRY.search(run[-1].text) is not None
+    ended[-1] = ended[-1] or pattern("cry").search(run[-1].text) is not None
     told = [
         broken[at] or ended[at] or pattern("sentence-within").search(line.text) is not None
         for at, line in enumerate(run)
