@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 
@@ -25,15 +26,22 @@ def alternatives(entries: Iterable[Mapping[str, Any]], key: str = "pattern") -> 
     return "|".join(f"(?:{entry[key]})" for entry in entries if key in entry)
 
 
-def with_pieces(pattern: str, pieces: Mapping[str, str]) -> str:
-    """The pattern with its {PIECES} put in; pieces may hold pieces.
+@cache
+def _shared_pieces() -> dict[str, str]:
+    pieces: dict[str, str] = read_table("krnews", "pieces.toml")["piece"]
+    return pieces
+
+
+def with_pieces(pattern: str, pieces: Mapping[str, str] | None = None) -> str:
+    """The pattern with its {PIECES} put in, by default those of `pieces.toml`; pieces may hold pieces.
 
     Example:
         >>> with_pieces("{DAY}(?:요일)?", {"DAY": "[월화]"})
         '[월화](?:요일)?'
     """
+    known = _shared_pieces() if pieces is None else pieces
     while True:
-        new = re.sub(r"\{([A-Z_]+)\}", lambda found: pieces[found[1]], pattern)
+        new = re.sub(r"\{([A-Z_]+)\}", lambda found: known[found[1]], pattern)
         if new == pattern:
             return new
         pattern = new

@@ -20,3 +20,10 @@ def test_findings_say_each_code_in_both_languages():
     table = tomllib.loads((ROOT / "src" / "krnews" / "findings.toml").read_text(encoding="utf-8"))
     for code, said in table.items():
         assert set(said) == {"en", "ko"}, code
+
+
+def test_shared_pieces_stand_in_several_patterns():
+    pieces = tomllib.loads((ROOT / "src" / "krnews" / "pieces.toml").read_text(encoding="utf-8"))["piece"]
+    texts = "".join(path.read_text(encoding="utf-8") for path in TABLES if path.name != "pieces.toml")
+    for name in pieces:
+        assert texts.count(f"{{{name}}}") > 1, name

@@ -72,11 +72,11 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             entry["name"],
             Kind(entry["kind"]),
-            re.compile(entry["line"]),
+            re.compile(with_pieces(entry["line"])),
             tuple(entry.get("has", ())),
             entry.get("digit", False),
             entry.get("bare", False),
-            re.compile(entry["not"]) if "not" in entry else None,
+            re.compile(with_pieces(entry["not"])) if "not" in entry else None,
             entry.get("max", DEFAULT_MAX),
             entry.get("opens", False),
         )
@@ -103,8 +103,8 @@ def pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = read_table("krnews.boilerplate", "patterns.toml")
-    return {entry["name"]: re.compile(with_pieces(entry["pattern"], table["piece"])) for entry in table["pattern"]}
+    table = read_table("krnews.boilerplate", "patterns.toml")["pattern"]
+    return {entry["name"]: re.compile(with_pieces(entry["pattern"])) for entry in table}
 
 
 ENDING = "다."

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from krnews._tables import read_table
+from krnews._tables import read_table, with_pieces
 from krnews.boilerplate.bylines import is_byline
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.rules import Label, Rule, finals, label_of, pattern, rule_of, rules
@@ -58,7 +58,7 @@ class _Head(NamedTuple):
 @cache
 def _heads() -> tuple[_Head, ...]:
     return tuple(
-        _Head(entry["name"], Kind(entry["kind"]), re.compile(entry["pattern"]), tuple(entry.get("needs", ())))
+        _Head(entry["name"], Kind(entry["kind"]), re.compile(with_pieces(entry["pattern"])), (*entry.get("needs", ()),))
         for entry in read_table("krnews.boilerplate", "spans.toml")["head"]
     )
 

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from krnews._reading import plain_forms
-from krnews._tables import read_table
+from krnews._tables import alternatives, read_table, with_pieces
 from krnews.dates.clocks import hour_of_day
 from krnews.dates.publication import SEOUL
 from krnews.dates.tables import key, tables
@@ -153,17 +153,15 @@ def _of_visit(text: str, stamp: _Stamp) -> bool:
 
 def _signs(before: str, text: str, stamp: _Stamp) -> bool:
     """Whether `before` is the name of the writer, above the first sentence of the page."""
-    signed = _table()["writer"]
-    if not stamp.has_clock or not (re.match(signed["pattern"], before) or _of_blog(text, stamp)):
+    if not stamp.has_clock or not (_writer()["pattern"].match(before) or _of_blog(text, stamp)):
         return False
     return _above_story(text, stamp)
 
 
 def _of_blog(text: str, stamp: _Stamp) -> bool:
     """Whether the line is a nickname, the day and the clock, as blogs have it below the title."""
-    signed = _table()["writer"]
     line = text[text.rfind("\n", 0, stamp.start) + 1 : stamp.end].strip()
-    return bool(re.fullmatch(signed["line"], line)) and not re.fullmatch(signed["not_line"], line)
+    return bool(_writer()["line"].fullmatch(line)) and not _writer()["not_line"].fullmatch(line)
 
 
 def _above_story(text: str, stamp: _Stamp) -> bool:
@@ -179,9 +177,9 @@ def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
     if changed is not None and len(behind) <= _LABEL + _GAP and "\n" not in behind:
         return True
     rest = _clock_of_change().sub("", behind.partition("\n")[0])[:_LABEL]
-    signed = _table()["writer"]
+    signed = _writer()
     seconds = text.count(":", stamp.start, stamp.end) == len("::")
-    named = re.fullmatch(signed["behind"], rest) or (seconds and re.fullmatch(signed["behind_seconds"], rest))
+    named = signed["behind"].fullmatch(rest) or (seconds and signed["behind_seconds"].fullmatch(rest))
     if named and _above_story(text, stamp):
         return True
     return not re.search(r"\w", _beside().sub("", rest))
@@ -190,7 +188,14 @@ def _is_alone(text: str, stamp: _Stamp, changed: int | None) -> bool:
 @cache
 def _beside() -> re.Pattern[str]:
     """What may share the line of a stamp: the reporter, the issue, the page, the section."""
-    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in _table()["beside"]))
+    return re.compile(with_pieces(alternatives(_table()["beside"])))
+
+
+@cache
+def _writer() -> dict[str, re.Pattern[str]]:
+    """How the writer's name stands beside a stamp."""
+    wordings = {key: value for key, value in _table()["writer"].items() if key != "seen"}
+    return {key: re.compile(with_pieces(wording)) for key, wording in wordings.items()}
 
 
 @cache
