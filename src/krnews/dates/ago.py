@@ -64,6 +64,13 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     return of(intervals.year(published.year + count), f"{why} publication", PUBLICATION)
 
 
+def read_day_ago(scene: Scene, slots: Slots) -> Reading | None:
+    """The day of 사흘 전 새벽 2시 and 일주일 전 밤: at a part of the day a week is so many days."""
+    days = 7 if slots["unit"] == "W" else 1
+    counts = {name: slots[name] * days for name in ("count", "count2") if isinstance(slots.get(name), int)}
+    return read_ago(scene, {**slots, **counts, "unit": "D"})
+
+
 def _month_in_other_words(scene: Scene) -> Interval | None:
     """The month of the day by which it is said again: 한 달 전인 1월 24일."""
     following = scene.next_phrase()

@@ -189,3 +189,16 @@ def is_another_day(scene: Scene, named: Mentioned) -> bool:
 def is_since(scene: Scene, named: Mentioned) -> bool:
     """Whether 부터 stands behind a mention."""
     return cue("since").match(scene.context.text, named.end) is not None
+
+
+def is_left_behind(scene: Scene) -> bool:
+    """Whether the text goes on from a phrase to another: 지난 5일에 이어, 2021년 3월 이후."""
+    return cue("left_behind").match(scene.context.text, scene.phrase.end) is not None
+
+
+def is_as_of(scene: Scene, named: Mentioned) -> bool:
+    """Whether a day is only that of the figures told: 31일 … 30일 기준 …; the story is at the later one."""
+    current = scene.memory.current
+    if current is None or current.interval.last <= named.interval.last:
+        return False
+    return cue("as_of").match(scene.context.text, scene.phrase.end) is not None

@@ -157,6 +157,8 @@ def _year_before(scene: Scene) -> tuple[int, str, str] | None:
     named = scene.memory.period
     if named is None or "frame" in scene.phrase.slots:
         return None
+    if named.interval.grain in ("quarter", "half") and scene.explains(named):
+        return named.interval.first.year, f"explains {named.interval.value}", MENTION
     said, published = named.slots, scene.published
     to_come = published is not None and named.interval.first > published and grain_of(said) == "month"
     # 내년 3월 정하고 4월 준다, 9월과 11월 연다: a plan goes on

@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from krnews.dates import eras, lengths, periods, underspecified
-from krnews.dates.ago import read_ago
+from krnews.dates.ago import read_ago, read_day_ago
 from krnews.dates.anaphora import is_background
-from krnews.dates.beside import in_apposition, is_until
+from krnews.dates.beside import in_apposition, is_as_of, is_left_behind, is_until
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
 from krnews.dates.clocks import at_time, clock_value, day_of_clock, goes_on_from, with_part
 from krnews.dates.context import Context, cue
@@ -104,7 +105,7 @@ def _read_slots(scene: Scene, slots: Slots) -> Reading:
         return lengths.recurring(slots)
     if "same" in slots and grain_of(slots) == "none":
         return read_same(scene, slots["same"])
-    if "count" in slots:
+    if "count" in slots and CLOCK_SLOTS.isdisjoint(slots):
         if "ago" in slots:
             found = read_ago(scene, slots)
         else:
@@ -133,24 +134,25 @@ def _calendar(scene: Scene, slots: Slots) -> Reading | None:
     return of(day(date), f"the {edge} day of {reading.interval.value}; {reading.why}", reading.anchor)
 
 
+_READERS: dict[str, Callable[[Scene, Slots], Reading | None]] = {
+    "length": read_day_ago,
+    "day": read_day,
+    "week": read_week,
+    "month": periods.read_month,
+    "quarter": periods.read_quarter,
+    "half": periods.read_quarter,
+    "season": read_season,
+}
+
+
 def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     """The day or the stretch of days that a phrase names, whichever day of it is meant."""
     if "fiscal" in slots:
         return eras.read_fiscal(slots)
     grain = grain_of(slots)
-    if grain == "day":
-        return read_day(scene, slots)
-    if grain == "week":
-        return read_week(scene, slots)
-    if grain == "month":
-        return periods.read_month(scene, slots)
-    if grain in ("quarter", "half"):
-        return periods.read_quarter(scene, slots)
-    if grain == "season":
-        return read_season(scene, slots)
     if grain in ("decade", "century"):
         return eras.read_era(slots)
-    return periods.read_year(scene, slots)
+    return _READERS.get(grain, periods.read_year)(scene, slots)
 
 
 def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
@@ -208,7 +210,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
     held = reading.anchor == MENTION and ("day" in phrase.slots or "month" in phrase.slots)
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)
     grain = calendar_grain_of(phrase.slots)
-    if memory.period is not None and interval.grain in _PERIODS and _left_behind(scene):
+    if memory.period is not None and interval.grain in _PERIODS and is_left_behind(scene):
         return
     if periods.names_year(phrase.slots) and phrase.slots.get("year_back", 1) >= 0:
         memory.year = interval.first.year, scene.sentence
@@ -257,27 +259,14 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
         return
     behind = memory.background
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
-    if goes_on or _is_as_of(scene, named) or is_background(scene, named.interval):
+    if goes_on or is_as_of(scene, named) or is_background(scene, named.interval):
         # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.
-        left = "day_shift" in slots or is_until(scene) or _left_behind(scene) or _is_as_of(scene, named)
+        left = "day_shift" in slots or is_until(scene) or is_left_behind(scene) or is_as_of(scene, named)
         memory.background = None if left else named
         return
     memory.current = named
     if memory.lead is None:
         memory.lead = named
-
-
-def _left_behind(scene: Scene) -> bool:
-    """Whether the text goes on from a phrase to another: 지난 5일에 이어, 2021년 3월 이후."""
-    return cue("left_behind").match(scene.context.text, scene.phrase.end) is not None
-
-
-def _is_as_of(scene: Scene, named: Mentioned) -> bool:
-    """Whether a day is only that of the figures told: 31일 … 30일 기준 …; the story is at the later one."""
-    current = scene.memory.current
-    if current is None or current.interval.last <= named.interval.last:
-        return False
-    return cue("as_of").match(scene.context.text, scene.phrase.end) is not None
 
 
 def _mention(text: str, phrase: Phrase, reading: Reading) -> DateMention:

@@ -147,6 +147,10 @@ class Scene:
         """How many sentences behind a mention the phrase stands; many where there was none."""
         return _FAR if named is None else self.sentence - self.context.sentence_number(named.start)
 
+    def explains(self, named: Mentioned) -> bool:
+        """Whether the phrase is the first in the brackets behind a mention: 2분기(4~6월)."""
+        return self.context.text[named.end : self.phrase.start].strip() in ("(", "（")
+
     def same_sentence(self, place: int) -> bool:
         """Whether a place before stands in the sentence of the phrase."""
         return self.context.sentence_number(place) == self.sentence
