@@ -223,7 +223,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
         if not aside or memory.period is None:
             memory.period = named
         return
-    if grain == "day" or (interval.grain == "day" and grain != "none"):
+    if grain == "day" or "weekday2" in phrase.slots or (interval.grain == "day" and grain != "none"):
         _remember_day(scene, named)
 
 

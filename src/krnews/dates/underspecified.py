@@ -25,7 +25,8 @@ def value(slots: Slots) -> str:
     if "weekend" in slots:
         return f"{year}-WXX-WE"
     if "weekday" in slots:
-        return f"{year}-WXX-{slots['weekday']}"
+        found = f"{year}-WXX-{slots['weekday']}"
+        return f"{found}/{year}-WXX-{slots['weekday2']}" if "weekday2" in slots else found
     if grain == "month" and "month" in slots:
         found = f"{year}-{slots['month']:02}"
         return f"{found}/{year}-{slots['month2']:02}" if "month2" in slots else found

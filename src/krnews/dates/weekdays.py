@@ -1,7 +1,7 @@
 """Weekdays that come again and again: 매주 화요일과 목요일, 월·수·금요일마다, 월요일은 쉰다.
 
-A weekday alone is a day of the week of publication. It recurs where 매주 stands before the list that it belongs to, or
-where the words beside it say so; the members of a list are phrases of their own.
+A weekday alone, or a short list of them (토·일요일), is of the week of publication. It recurs where 매주 stands before the
+list that it belongs to, or where the words beside it say so; the members of a list are phrases of their own.
 """
 
 from __future__ import annotations
@@ -58,6 +58,10 @@ def _recur(text: str, before: Phrase | None, phrase: Phrase) -> None:
         or (before and _goes_on(text, before, phrase))
         or cue("recurs_before").search(text, max(0, phrase.start - _LIST), phrase.start)
     ):
+        if shorter:
+            phrase.start = shorter.start("since") if shorter["since"] else shorter.start("names")
+            first = _number(text[phrase.start])
+            phrase.slots["weekday"], phrase.slots["weekday2"] = first, phrase.slots["weekday"]
         return
     phrase.slots["each"] = "P1W"
     if behind and behind["often"]:

@@ -7,7 +7,7 @@ import datetime as dt
 from krnews.dates import bare, intervals
 from krnews.dates.beside import is_joined, is_until, number_beside, said_of
 from krnews.dates.context import cue
-from krnews.dates.intervals import DAY
+from krnews.dates.intervals import DAY, span
 from krnews.dates.periods import month_of
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
@@ -43,7 +43,7 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
     if "weekend" in slots:
         return _weekend(scene, slots, published)
     if "weekday" in slots:
-        return _weekday(scene, slots, published)
+        return _until_weekday(_weekday(scene, slots, published), slots)
     shift = slots["week_shift"]
     found_week = intervals.week(published + 7 * DAY * shift)
     return of(found_week, f"{_weeks(shift)} of publication ({intervals.week(published).value})", PUBLICATION)
@@ -76,6 +76,14 @@ def _weekend(scene: Scene, slots: Slots, published: dt.date) -> Reading:
         why = f"{_weeks(shift)}"
     found = intervals.weekend(published + 7 * DAY * int(shift))
     return of(found, f"{why} of publication ({intervals.week(published).value})", PUBLICATION)
+
+
+def _until_weekday(first: Reading, slots: Slots) -> Reading:
+    """The days from a weekday to the one that ends its list or stretch: 토·일요일, 월~수요일."""
+    if "weekday2" not in slots or first.interval is None:
+        return first
+    begin = first.interval.last
+    return of(span(begin, begin + DAY * ((slots["weekday2"] - slots["weekday"]) % 7)), first.why, first.anchor)
 
 
 def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
