@@ -1,7 +1,7 @@
 """Weekdays that come again and again: 매주 화요일과 목요일, 월·수·금요일마다, 월요일은 쉰다.
 
-A weekday alone, or a short list of them (토·일요일), is of the week of publication. It recurs where 매주 stands before the
-list that it belongs to, or where the words beside it say so; the members of a list are phrases of their own.
+A weekday alone, or a short list of them (토·일요일), is of the week of publication. It recurs where 매주 stands before
+the list that it belongs to, or where the words beside it say so; the members of a list are phrases of their own.
 """
 
 from __future__ import annotations
