@@ -43,6 +43,7 @@ def behind_below(lines: list[Line], last: int) -> int:
         last = table
         while last < len(lines) and is_sentence(lines[last]):
             last += 1
+    last = _behind_announced(lines, last)
     last = _behind_line(lines, _behind_ending(lines, last))
     return _behind_outline(lines, _behind_facts(lines, _behind_rest(lines, _behind_sources(lines, last))))
 
@@ -98,6 +99,37 @@ def _behind_table(lines: list[Line], last: int) -> int:
         head = bool(pattern("table-head").match(line.text))
         line.kind, line.rule = (Kind.HEADING, "head-of-table") if head else (Kind.BODY, "row-of-the-story")
     return end
+
+
+def _behind_announced(lines: list[Line], last: int) -> int:
+    """Behind the items of the list that the last sentence announces (`… 다음과 같다.`); `last` where it announces none.
+
+    The items begin alike, with a figure or a mark; one line above them may be their heading.
+    """
+    if not 0 < last < len(lines):
+        return last
+    headed = bool(pattern("list-announced").search(lines[last].text)) and lines[last].kind in _RESTS
+    if not headed and not pattern("list-announced").search(lines[last - 1].text):
+        return last
+    begin = last + headed
+    end = begin
+    while end < len(lines) and lines[end].kind in _RESTS and not lines[end].furniture:
+        mark = _mark_of(lines[end])
+        if not mark or mark != _mark_of(lines[begin]) or pattern("arrow").match(lines[end].text):
+            break
+        end += 1
+    if end - begin < (1 if headed else LEAST_ROWS):
+        return last
+    for line in lines[last:end]:
+        head = line is lines[last] and headed
+        line.kind, line.rule = (Kind.HEADING, "head-of-list") if head else (Kind.BODY, "item-of-the-story")
+    return end
+
+
+def _mark_of(line: Line) -> str:
+    """With what an item begins: its mark, "0" for a figure, its bullet; "" where a letter begins it."""
+    first = line.text[0]
+    return "•" if line.bullet else "0" if first.isdigit() else "" if first.isalpha() else first
 
 
 def _behind_outline(lines: list[Line], last: int) -> int:

@@ -9,7 +9,6 @@ from krnews.boilerplate.insets import (
     mark_links,
     mark_notice_parts,
     mark_set_in,
-    mark_summary,
     mark_teasers,
 )
 from krnews.boilerplate.islands import mark_islands
@@ -44,6 +43,7 @@ from krnews.boilerplate.signatures import (
     mark_top_menu,
     mark_writers,
 )
+from krnews.boilerplate.summaries import mark_summary
 from krnews.boilerplate.voice import mark_notices
 from krnews.boilerplate.wrapped import mark_wrapped
 

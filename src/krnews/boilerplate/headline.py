@@ -133,6 +133,7 @@ def _could_be(line: Line) -> bool:
         and (line.size >= TELLING or not line.furniture)
         and (not pattern("field").match(line.text) or pattern("title-field").match(line.text) is not None)
         and not pattern("outlet-name").fullmatch(line.text)
+        and not pattern("tag-alone").fullmatch(line.text)
     )
 
 

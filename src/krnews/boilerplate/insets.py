@@ -1,4 +1,4 @@
-"""What is set into a story and reads like it: a machine's summary, links to other stories, the writer's life.
+"""What is set into a story and reads like it: teasers, links to other stories, the writer's life.
 
 And the reverse: the lines of a notice list (`◆한별대`, `▲소장 이든`) that are the story and read like a menu.
 """
@@ -12,13 +12,8 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import COPY, MENU, between_sentences
 from krnews.boilerplate.rules import pattern
-from krnews.boilerplate.spans import head_span
 from krnews.boilerplate.voice import is_polite, tells_plainly
 
-SUMMARY = 5
-SUMMARY_LINE = 200
-DECKS = 4
-NEAR = 16
 LINK, SHORT_LINK = 15, 8
 LONE = 20
 LIFE = 320
@@ -33,65 +28,12 @@ LONGEST_WIDGET = 60
 TEASERS, TEASER = 2, 160
 SHORTEST = 8
 LINKED = "related-link"
-_SUMMARY_ENDS = frozenset(
-    {Kind.TOOLBAR, Kind.PROMO, Kind.NAVIGATION, Kind.REACTIONS, Kind.CAPTION, Kind.TIMESTAMP, Kind.BYLINE}
-)
-_SKIPPED = frozenset({Kind.TOOLBAR, Kind.NAVIGATION, Kind.PROMO, Kind.ORNAMENT})
 _NOTICE_RULES = frozenset({"notice-item", "notice-part"})
-_SUMMARY_RULES = frozenset({"summary-header", "summary-notice"})
 _ITEM = re.compile(r"[◆◇▲△○●□■▶<]\s?[가-힣A-Za-z]")
 _NAMED = re.compile(r"[.]\s([가-힣]{2,4})$")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _FIGURE = re.compile(r"\d[.,\d]*\d|[%▲▼↑↓]")
 _CELLS = frozenset({None, Kind.HEADING, Kind.BODY, Kind.TICKER})
-
-
-def mark_summary(lines: list[Line], first: int, last: int) -> int:
-    """Name the machine's summary above the story; where the story begins behind it.
-
-    A summary is a few sentences between its header and another label, or the lead with its dateline; with more than
-    that, the header was a button.
-    """
-    for head in range(max(0, first - NEAR), min(last, first + NEAR)):
-        if lines[head].rule not in _SUMMARY_RULES:
-            continue
-        start = head + 1
-        while start < last and lines[start].kind in _SKIPPED:
-            start += 1
-        end = start
-        by_machine = any(pattern("by-a-machine").search(line.text) for line in lines[head:start])
-        told = any(pattern("three-lines").search(line.text) for line in lines[head:start])
-        while end < last and end - start < (3 if told else SUMMARY) and _summarizes(lines[end]):
-            end += 1
-        behind = end
-        while behind < last and behind - end < DECKS and lines[behind].kind is None and not _finished(lines[behind]):
-            behind += 1
-        if behind >= last or end == start:
-            continue
-        size = sum(line.size for line in lines[start:end])
-        left = sum(line.size for line in lines[behind:last] if line.kind is None and line.close is Close.FULL)
-        ended = lines[behind].kind in _SUMMARY_ENDS or head_span(lines[behind].text) or (told and end - start == 3)
-        by_machine = by_machine or any(line.close is Close.FULL for line in lines[start:end])
-        if by_machine and ended and left > 1.5 * size:
-            for line in lines[start:end]:
-                line.kind, line.rule = Kind.PROMO, "machine-summary"
-            return _next_of_story(lines, end, last)
-    return first
-
-
-def _summarizes(line: Line) -> bool:
-    return line.kind is None and line.size < SUMMARY_LINE and not head_span(line.text)
-
-
-def _finished(line: Line) -> bool:
-    return line.close is Close.FULL or bool(head_span(line.text))
-
-
-def _next_of_story(lines: list[Line], at: int, last: int) -> int:
-    """Behind what parts a summary from the story: decks and pictures."""
-    while at < last and lines[at].kind is not Kind.BODY and not (lines[at].kind is None and _finished(lines[at])):
-        at += 1
-    return at
 
 
 def mark_teasers(lines: list[Line]) -> None:

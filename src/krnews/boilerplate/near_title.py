@@ -11,7 +11,7 @@ SHOWN = 40
 TWICE, SPACES = 4, 2
 SHORTEST, LONGEST = 6, 110
 BETWEEN = 13
-LISTED = frozenset("●■◆▲○▷·")
+LISTED = frozenset("●■◆▲○▷·-–")
 """With what each of several decks may begin."""
 _FACTS = frozenset({Kind.BYLINE, Kind.TIMESTAMP})
 
@@ -61,9 +61,12 @@ def above_stamp(lines: list[Line], last: int) -> int:
 
 
 def is_listed_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
-    """Whether a line is one of several with the same mark that stand close above the story, under no header."""
+    """Whether a line is one of several with the same mark that stand close above the story or below the title, under no header."""
     line = lines[at]
-    if line.kind is not None or line.text[0] not in LISTED or first - at > BETWEEN or line.furniture:
+    if line.kind is not None or line.text[0] not in LISTED or line.furniture:
+        return False
+    below_title = all(other.kind in _FACTS or other.kind is Kind.DECK for other in lines[title + 1 : at])
+    if first - at > BETWEEN and not below_title:
         return False
     if any(other.opens or other.kind is Kind.RELATED for other in lines[title + 1 : at]):
         return False
