@@ -61,7 +61,7 @@ def above_stamp(lines: list[Line], last: int) -> int:
 
 
 def is_listed_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
-    """Whether a line is one of several with the same mark that stand close above the story or below the title, under no header."""
+    """Whether a line is one of several with one mark, close above the story or below the title, under no header."""
     line = lines[at]
     if line.kind is not None or line.text[0] not in LISTED or line.furniture:
         return False
