@@ -48,6 +48,7 @@ def parse_many(
     Raises:
         TypeError: `texts` is a single str or no iterable, or `published` is neither a date nor an iterable of dates.
         ValueError: `workers` is below 1, or there are more or fewer days of publication than pages.
+        RuntimeError: No process can be begun, as in a script without its `if __name__ == "__main__":`.
 
     Example:
         >>> [article.error for article in parse_many(["한 줄이다.", None])]
