@@ -343,6 +343,7 @@ class TestStats:
         stats = found[0]
         assert found[0] == found[1]
         assert (stats.articles, stats.errors) == (13, 1)
+        assert stats.reasons == {"no text in the column 'body'": 1}
         assert str(stats.first) == ROWS[0]["date"]
         assert str(stats.last) == ROWS[-1]["date"]
         assert stats.amounts.total() == sum(len(article.amounts) for article in articles)
@@ -364,6 +365,19 @@ class TestStats:
         assert (tmp_path / "out.svg").read_text(encoding="utf-8").count("<path") > 5
         krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.png")
         assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
+
+    def test_errors_are_told_by_their_reasons_of_which_not_all_are_kept(self, krnews_, tmp_path, monkeypatch):
+        pytest.importorskip("pyarrow")
+        from krnews.cli.counts import read_stats
+
+        rows = ['{"text": null}', '{"text": 1}', '{"text": null}', *[f'{{"text": "가다." {n}' for n in range(3)]]
+        (tmp_path / "pages.jsonl").write_text("\n".join(rows), encoding="utf-8")
+        krnews_("parse", tmp_path / "pages.jsonl", "-o", tmp_path / "out.parquet")
+        _, out, _ = krnews_("stats", tmp_path / "out.parquet")
+        assert out.index("no text in the column 'text'") < out.index("parse() reads str, got int")
+        assert out.count("\nnone\n") == 4
+        monkeypatch.setattr("krnews.cli.counts.REASONS", 1)
+        assert read_stats(tmp_path / "out.parquet").reasons == {"no text in the column 'text'": 2, "others": 4}
 
     def test_one_is_one(self, krnews_, page, tmp_path):
         assert krnews_("parse", page, "-o", tmp_path / "out.jsonl")[2].startswith("1 article in ")

@@ -145,7 +145,7 @@ def stats(
     *,
     plot: Annotated[Path | None, typer.Option(help="Also draw the amounts over time, into this .svg or .png.")] = None,
 ) -> None:
-    """Count what a file of articles holds: what was stripped by which rule, amounts, dates, findings."""
+    """Count what a file of articles holds: errors, what was stripped by which rule, amounts, dates, findings."""
     try:
         from krnews.cli.counts import read_stats
     except ImportError as error:
