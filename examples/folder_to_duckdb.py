@@ -1,4 +1,6 @@
-"""A folder of pages to Parquet, and a question to it: `python examples/folder_to_duckdb.py [FOLDER]`. Needs duckdb.
+"""A folder of pages to Parquet, and a question to it: `python examples/folder_to_duckdb.py [FOLDER]`.
+
+Needs duckdb, and the extra html for pages of HTML.
 
 The question: which were the largest sums in US dollars of the stories published in April?
 """

@@ -1,6 +1,6 @@
 """The only import of kiwipiepy: one shared instance, built when it is first needed.
 
-Kiwi takes a second or two and 300 MB to load, so nothing here may run at import.
+Kiwi takes two or three seconds and 500 MB to load, so nothing here may run at import.
 """
 
 from __future__ import annotations

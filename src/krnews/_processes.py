@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 
 AHEAD = 3
 """Batches that wait for each process, so that none stands idle."""
+ATTEMPTS = 3
+"""Processes that are begun in vain before it is said that none can be."""
 
 
 def map_batches(
@@ -37,6 +39,9 @@ def map_batches(
     Yields:
         One result for each batch. Where the process of a batch died, each of its items is tried alone, and there is
         one result for each item instead.
+
+    Raises:
+        RuntimeError: No process can be begun.
     """
     crew = _Crew(function, workers, failed)
     source = iter(batches)
@@ -112,11 +117,11 @@ class _Crew(Generic[Item, Result]):
                 try:
                     yield pool.submit(self.function, [item]).result()
                 except BrokenProcessPool:
+                    pool.shutdown(wait=True)
+                    pool = _living_pool()
                     yield self.failed(
                         item, "WorkerDied: the process that read this page was killed, or ran out of memory"
                     )
-                    pool.shutdown(wait=True)
-                    pool = _pool(1)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -129,6 +134,26 @@ class _Crew(Generic[Item, Result]):
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, initializer=_begin_worker)
+
+
+def _living_pool() -> ProcessPoolExecutor:
+    """A pool of one process that has answered: so a page is not blamed for processes that end as they begin.
+
+    Raises:
+        RuntimeError: Each of `ATTEMPTS` ended without an answer.
+    """
+    for _ in range(ATTEMPTS):
+        pool = _pool(1)
+        try:
+            pool.submit(os.getpid).result()
+        except BrokenProcessPool:
+            pool.shutdown(wait=True)
+        else:
+            return pool
+    raise RuntimeError(
+        "processes end before they read a page; where multiprocessing starts them by spawn or forkserver, a script "
+        'needs if __name__ == "__main__": around what it runs'
+    )
 
 
 def _begin_worker() -> None:

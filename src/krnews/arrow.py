@@ -134,13 +134,19 @@ def parse_batches(
 
     Options go in by `functools.partial`.
 
+    Raises:
+        TypeError: `batches` is a single batch or table.
+
     Example:
         >>> pages = pa.RecordBatch.from_pydict({"text": ["한 줄이다.", None]})
         >>> [batch.column("error").to_pylist() for batch in parse_batches([pages])]
         [[None, 'TypeError: parse() reads str, got None; pass "" for an empty text']]
     """
-    for batch in batches:
-        yield parse_batch(batch, text=text, published=published, keep=keep)
+    if isinstance(batches, pa.RecordBatch | pa.Table):
+        raise TypeError(
+            "parse_batches() reads an iterable of batches, got a single one; use parse_batch(), or pass [it]"
+        )
+    return (parse_batch(batch, text=text, published=published, keep=keep) for batch in batches)
 
 
 def to_batch(articles: Iterable[Article]) -> pa.RecordBatch:

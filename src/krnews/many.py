@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from itertools import repeat
 from operator import attrgetter
@@ -48,6 +48,7 @@ def parse_many(
     Raises:
         TypeError: `texts` is a single str or no iterable, or `published` is neither a date nor an iterable of dates.
         ValueError: `workers` is below 1, or there are more or fewer days of publication than pages.
+        RuntimeError: No process can be begun, as in a script without its `if __name__ == "__main__":`.
 
     Example:
         >>> [article.error for article in parse_many(["한 줄이다.", None])]
@@ -64,12 +65,13 @@ def parse_many(
     return _parse_in_processes(dated, workers)
 
 
-def parse_dated(text: str, published: object) -> Article:
+def parse_dated(text: Any, published: object, *, read: Callable[..., Article] = parse) -> Article:
     """`parse`, with a day of publication as a table holds it, and with a failure as an article that carries it.
 
     Args:
         text: The page.
         published: A date, a datetime, a string that is one (ISO 8601, or a stamp as pages carry them), or None.
+        read: What reads the page; takes what `parse` takes.
 
     Example:
         >>> parse_dated("3조 원을 푼다.", "2024-04-11").published
@@ -81,7 +83,7 @@ def parse_dated(text: str, published: object) -> Article:
         day = as_day(published)
     except ValueError as error:
         return unread(text, f"ValueError: {error}")
-    return _guarded((text, day))
+    return _guarded((text, day), read)
 
 
 def as_day(value: object) -> dt.date | None:
@@ -172,11 +174,11 @@ def _guarded_batch(pages: list[Dated]) -> list[Article]:
     return [_guarded(page) for page in pages]
 
 
-def _guarded(page: Dated) -> Article:
-    """`parse`, with a failure as an article that carries it."""
+def _guarded(page: Dated, read: Callable[..., Article] = parse) -> Article:
+    """`read`, with a failure as an article that carries it."""
     text, published = page
     try:
-        return parse(text, published=published)
+        return read(text, published=published)
     except Exception as error:
         return unread(text, f"{type(error).__name__}: {error}", published)
 

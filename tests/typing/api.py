@@ -53,5 +53,6 @@ assert_type(krnews.parse_many(["a"], workers=2), Iterator[krnews.Article])
 
 assert_type(read_html(b"<p>a"), str)
 assert_type(parse_html("<p>a", url="https://example.com/1"), krnews.Article)
+assert_type(parse_html("<p>a", published=dt.date(2024, 4, 11)), krnews.Article)
 assert_type(to_html(article), str)
 assert_type(to_notebook(article, lang="ko"), str)

@@ -173,6 +173,11 @@ class TestShapes:
         assert next(results).column("body").to_pylist() == ["0번째 쪽이다."]
         assert taken == [0]
 
+    @pytest.mark.parametrize("shape", [pa.table, pa.RecordBatch.from_pydict])
+    def test_a_single_batch_is_refused_where_there_should_be_several(self, shape):
+        with pytest.raises(TypeError, match=r"use parse_batch\(\), or pass \[it\]"):
+            parse_batches(shape({"text": ["가다."]}))
+
     def test_the_function_can_be_sent_to_other_processes(self):
         there = pickle.loads(pickle.dumps(partial(parse_batches, keep=["id"])))
         (batch,) = there([pa.RecordBatch.from_pydict({"id": [1], "text": ["가다."]})])

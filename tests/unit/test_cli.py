@@ -121,12 +121,27 @@ class TestOneArticle:
         assert code == 0
         assert "한빛전자는 3조 원을" in out
 
+    def test_html_is_read_with_what_its_markup_says(self, krnews_, tmp_path):
+        pytest.importorskip("krnews.html")
+        head = '<meta name="author" content="문하람">'
+        head += '<meta property="article:published_time" content="2024-04-11T09:00:00+09:00">'
+        (tmp_path / "page.html").write_text(f"{head}<p>한빛전자는 9일 공장을 짓는다고 밝혔다.</p>", encoding="utf-8")
+        printed = json.loads(krnews_("parse", tmp_path / "page.html", "--format", "jsonl")[1])
+        krnews_("parse", tmp_path / "page.html", "-o", tmp_path / "out.jsonl")
+        (row,) = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+        for article in (printed, row):
+            assert (article["published"], article["byline"]) == ("2024-04-11T09:00:00+09:00", "문하람")
+            assert article["dates"][0]["value"] == "2024-04-09"
+        given = json.loads(krnews_("parse", tmp_path / "page.html", "--published", "2023-02-10", "--format", "json")[1])
+        assert (given["published"], given["dates"][0]["value"]) == ("2023-02-10", "2023-02-09")
+
     def test_an_html_file_that_is_no_text_is_a_fault(self, krnews_, tmp_path):
         pytest.importorskip("krnews.html")
         (tmp_path / "page.html").write_bytes(b"%PDF-1.7")
         code, _, err = krnews_("clean", tmp_path / "page.html")
         assert code == 2
         assert "page.html: these bytes are a PDF, not HTML" in err
+        assert krnews_("parse", tmp_path / "page.html")[2] == err
 
     def test_a_lone_surrogate_is_no_fault(self, tmp_path):
         path = tmp_path / "pages.jsonl"
@@ -176,7 +191,20 @@ class TestFaults:
 
     def test_a_record_that_is_no_text(self, krnews_, tmp_path):
         (tmp_path / "pages.jsonl").write_text('{"text": null}\n')
-        assert "record 0: parse() reads str" in self.faulty(krnews_, "parse", tmp_path / "pages.jsonl")
+        said = self.faulty(krnews_, "parse", tmp_path / "pages.jsonl")
+        assert "pages.jsonl: record 0: no text in the column 'text'" in said
+        (tmp_path / "pages.jsonl").write_text('{"text": 3}\n')
+        assert "pages.jsonl: record 0: parse() reads str" in self.faulty(krnews_, "parse", tmp_path / "pages.jsonl")
+
+    def test_a_line_that_is_no_json_is_told_with_its_file(self, krnews_, tmp_path):
+        (tmp_path / "pages.jsonl").write_text('{"text": \n')
+        said = self.faulty(krnews_, "parse", tmp_path / "pages.jsonl")
+        assert "pages.jsonl: record 0: not a line of JSON" in said
+
+    @pytest.mark.parametrize("name", ["page.txt", "page.txt.gz", "page.html.gz"])
+    def test_a_packed_page(self, krnews_, tmp_path, name):
+        (tmp_path / name).write_bytes(gzip.compress(PAGE.encode()))
+        assert f"{name}: packed by gzip; unpack it first" in self.faulty(krnews_, "parse", tmp_path / name)
 
     def test_an_output_that_is_a_directory(self, krnews_, page, tmp_path):
         (tmp_path / "out.jsonl").mkdir()
@@ -186,8 +214,11 @@ class TestFaults:
     def test_a_table_has_no_one_story(self, krnews_, jsonl):
         assert "a table of pages" in self.faulty(krnews_, "clean", jsonl)
 
-    def test_nothing_to_go_on_with(self, krnews_, page):
-        assert "name it with -o" in self.faulty(krnews_, "parse", page, "--resume")
+    @pytest.mark.parametrize("options", [["--resume"], ["--keep", "id"], ["--workers", "2"]])
+    def test_options_of_a_run_without_its_file(self, krnews_, page, options):
+        assert f"{options[0]} is for a run into a file; name it with -o" in self.faulty(
+            krnews_, "parse", page, *options
+        )
 
     def test_an_output_that_is_the_input(self, krnews_, jsonl):
         before = jsonl.read_bytes()
@@ -204,6 +235,22 @@ class TestFaults:
         out = tmp_path / "out.jsonl"
         assert "no column 'text'; it has id, body, date" in self.faulty(krnews_, "parse", jsonl, "-o", out)
         assert sorted(tmp_path.iterdir()) == [jsonl]
+
+    def test_all_tables_are_looked_at_before_any_page_is_read(self, krnews_, page, jsonl, tmp_path):
+        inputs = [page, *[page.with_name(f"{n}.txt") for n in range(40)], jsonl]
+        for path in inputs[1:-1]:
+            path.write_text(PAGE, encoding="utf-8")
+        said = self.faulty(krnews_, "parse", *inputs, "-o", tmp_path / "out.jsonl", "--part", "1")
+        assert "pages.jsonl: no column 'text'" in said
+        assert not (tmp_path / "out.jsonl.parts").exists()
+
+    def test_pages_of_html_where_html_cannot_be_read(self, krnews_, tmp_path, monkeypatch):
+        monkeypatch.setitem(sys.modules, "krnews.html", None)
+        monkeypatch.delattr(krnews, "html", raising=False)
+        (tmp_path / "page.html").write_text("<p>가다.</p>", encoding="utf-8")
+        said = self.faulty(krnews_, "parse", tmp_path, "-o", tmp_path / "out.jsonl")
+        assert "page.html: reading HTML needs an extra; install it with: pip install 'krnews[html]'" in said
+        assert sorted(tmp_path.iterdir()) == [tmp_path / "page.html"]
 
     def test_an_empty_directory(self, krnews_, tmp_path):
         assert "nothing to read" in self.faulty(krnews_, "parse", tmp_path, "-o", tmp_path / "out.jsonl")
@@ -264,6 +311,23 @@ class TestInputs:
         assert [record.error is None for record in records] == [True, False, False, False, True]
         assert [record.row for record in records] == [0, 1, 2, 3, 4]
 
+    def test_a_line_of_json_may_leave_out_what_it_has_not(self, tmp_path):
+        path = tmp_path / "pages.jsonl"
+        path.write_text('{"text": "가다."}\n{"text": "나다.", "url": "a", "date": "2024-04-11"}\n', encoding="utf-8")
+        records = list(read_records([str(path)], Columns("text", "date", ("url",))))
+        assert [(record.published, record.kept["url"]) for record in records] == [(None, None), ("2024-04-11", "a")]
+
+    def test_a_row_of_an_error_keeps_its_columns_and_says_the_file_once(self, krnews_, tmp_path):
+        path = tmp_path / "pages.jsonl"
+        path.write_text('{"text": null, "url": "a"}\n', encoding="utf-8")
+        (tmp_path / "page.txt").write_bytes(b"\xff\xff\x80")
+        krnews_("parse", path, tmp_path / "page.txt", "--keep", "url", "-o", tmp_path / "out.jsonl")
+        rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert [(row["url"], row["error"]) for row in rows] == [
+            ("a", "no text in the column 'text'"),
+            (None, "neither UTF-8 nor CP949; convert it to UTF-8 first"),
+        ]
+
 
 class TestStats:
     def test_counts_are_those_of_the_articles(self, krnews_, jsonl, tmp_path):
@@ -279,6 +343,7 @@ class TestStats:
         stats = found[0]
         assert found[0] == found[1]
         assert (stats.articles, stats.errors) == (13, 1)
+        assert stats.reasons == {"no text in the column 'body'": 1}
         assert str(stats.first) == ROWS[0]["date"]
         assert str(stats.last) == ROWS[-1]["date"]
         assert stats.amounts.total() == sum(len(article.amounts) for article in articles)
@@ -301,6 +366,19 @@ class TestStats:
         krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.png")
         assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
 
+    def test_errors_are_told_by_their_reasons_of_which_not_all_are_kept(self, krnews_, tmp_path, monkeypatch):
+        pytest.importorskip("pyarrow")
+        from krnews.cli.counts import read_stats
+
+        rows = ['{"text": null}', '{"text": 1}', '{"text": null}', *[f'{{"text": "가다." {n}' for n in range(3)]]
+        (tmp_path / "pages.jsonl").write_text("\n".join(rows), encoding="utf-8")
+        krnews_("parse", tmp_path / "pages.jsonl", "-o", tmp_path / "out.parquet")
+        _, out, _ = krnews_("stats", tmp_path / "out.parquet")
+        assert out.index("no text in the column 'text'") < out.index("parse() reads str, got int")
+        assert out.count("\nnone\n") == 4
+        monkeypatch.setattr("krnews.cli.counts.REASONS", 1)
+        assert read_stats(tmp_path / "out.parquet").reasons == {"no text in the column 'text'": 2, "others": 4}
+
     def test_one_is_one(self, krnews_, page, tmp_path):
         assert krnews_("parse", page, "-o", tmp_path / "out.jsonl")[2].startswith("1 article in ")
         assert "1 article, 0 with an error" in krnews_("stats", tmp_path / "out.jsonl")[1]
@@ -308,9 +386,12 @@ class TestStats:
     def test_another_kind_of_picture_is_refused(self, krnews_, jsonl, tmp_path):
         pytest.importorskip("matplotlib")
         krnews_("parse", jsonl, "--text-column", "body", "-o", tmp_path / "out.jsonl")
-        code, _, err = krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.gif")
-        assert code == 2
+        code, out, err = krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.gif")
+        assert (code, out) == (2, "")
         assert "name it *.svg or *.png" in err
+        code, out, err = krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "nowhere" / "out.svg")
+        assert (code, out) == (2, "")
+        assert "no such directory" in err
 
 
 def test_example_pages_go_through(krnews_, tmp_path):

@@ -301,6 +301,12 @@ class TestArticle:
         html = f'<script type="application/ld+json">{body}</script>'
         assert parse_html(html).published == dt.date(2024, 1, 5)
 
+    def test_a_day_that_is_given_goes_before_that_of_the_markup(self):
+        html = '<meta property="article:published_time" content="2024-04-11T09:00:00Z"><p>한빛전자는 9일 문을 연다.</p>'
+        article = parse_html(html, published=dt.date(2023, 2, 10))
+        assert article.published == dt.date(2023, 2, 10)
+        assert article.dates[0].value == "2023-02-09"
+
     def test_seouls_clock_that_calls_itself_utc(self):
         head = '<meta property="article:published_time" content="2024-06-20T16:34:00Z">'
         assert parse_html(f"{head}<p>입력 2024.06.20 16:34</p><p>{STORY}</p>").published.hour == 16

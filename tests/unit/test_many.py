@@ -175,6 +175,17 @@ class TestMapBatches:
         (result,) = map_batches(gives_what_cannot_be_sent, [[1]], workers=1, failed=gone)
         assert result[0]() == 1
 
+    def test_a_script_without_its_guard_is_told_so(self, tmp_path):
+        script = tmp_path / "script.py"
+        script.write_text(
+            "import multiprocessing, krnews\n"
+            "multiprocessing.set_start_method('spawn', force=True)\n"
+            "print([article.error for article in krnews.parse_many(['한 줄이다.'] * 40, workers=2)])\n"
+        )
+        done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.splitlines()[-1].startswith("RuntimeError: processes end before they read a page")
+
     def test_an_iterator_that_is_dropped_leaves_no_process(self):
         code = (
             "import multiprocessing, krnews\n"

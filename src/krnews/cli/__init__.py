@@ -119,8 +119,9 @@ def parse(
         _write_html(inputs, columns, day, output)
         return
     if output is None:
-        if resume:
-            raise InputError("--resume goes on with a file; name it with -o")
+        for option, asked in (("--resume", resume), ("--keep", bool(keep)), ("--workers", workers > 1)):
+            if asked:
+                raise InputError(f"{option} is for a run into a file; name it with -o")
         _print_articles(inputs, columns, day, format)
         return
     from krnews.cli.bar import run_with_bar
@@ -144,18 +145,20 @@ def stats(
     *,
     plot: Annotated[Path | None, typer.Option(help="Also draw the amounts over time, into this .svg or .png.")] = None,
 ) -> None:
-    """Count what a file of articles holds: what was stripped by which rule, amounts, dates, findings."""
+    """Count what a file of articles holds: errors, what was stripped by which rule, amounts, dates, findings."""
     try:
         from krnews.cli.counts import read_stats
     except ImportError as error:
         raise InputError(f"{file}: counting needs an extra; install it with: pip install 'krnews[arrow]'") from error
     from krnews.cli.show import show_stats
 
+    if plot is not None:
+        from krnews.cli.plot import check_picture, plot_amounts
+
+        check_picture(plot)
     found = read_stats(file)
     show_stats(found)
     if plot is not None:
-        from krnews.cli.plot import plot_amounts
-
         plot_amounts(found, plot)
         print(f"plot -> {plot}", file=sys.stderr)
 
@@ -198,9 +201,9 @@ def _articles(inputs: list[str], columns: Columns, day: dt.date | None) -> Itera
     for name in inputs:
         for record in read_records(expand([name]), columns):
             try:
-                article = krnews.parse(record.load(), published=as_day(record.published) or day)
+                article = record.read(record.load(), published=as_day(record.published) or day)
             except (TypeError, ValueError) as error:
-                raise InputError(f"{record.file}: record {record.row}: {error}") from error
+                raise InputError(f"{record.where}: {error}") from error
             yield record.file, article
 
 

@@ -26,6 +26,9 @@ from krnews.many import as_day
 
 NEEDED = ("published", "error", "segments", "amounts", "dates", "findings")
 ROWS = 500
+REASONS = 1000
+"""Reasons of errors that are counted apart, so that many of them take no memory; further ones are `OTHERS`."""
+OTHERS = "others"
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Stats:
 
     Attributes:
         articles, errors: Articles, and those of them that could not be read.
+        reasons: Why they could not be read -> articles.
         first, last: The first and last day of publication, or None.
         stripped: (kind, rule) -> characters, for what is not the story.
         stretches: (kind, rule) -> segments, likewise.
@@ -46,6 +50,7 @@ class Stats:
 
     articles: int = 0
     errors: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
     first: dt.date | None = None
     last: dt.date | None = None
     stripped: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -105,6 +110,8 @@ def _row(article: dict[str, Any]) -> dict[str, Any]:
 def _count(batch: pa.RecordBatch, stats: Stats) -> None:
     stats.articles += batch.num_rows
     stats.errors += batch.num_rows - batch.column("error").null_count
+    for why, count in _tally(batch.column("error").drop_null()).items():
+        stats.reasons[why if why in stats.reasons or len(stats.reasons) < REASONS else OTHERS] += count
     days = pc.min_max(batch.column("published")).as_py()
     stats.first = min((x for x in (stats.first, days["min"]) if x is not None), default=None)
     stats.last = max((x for x in (stats.last, days["max"]) if x is not None), default=None)
@@ -147,5 +154,5 @@ def _flat(batch: pa.RecordBatch, name: str) -> pa.Table:
     return pa.table({**columns, "published": batch.column("published").take(pc.list_parent_indices(lists))})
 
 
-def _tally(values: pa.ChunkedArray) -> dict[str, int]:
+def _tally(values: pa.Array | pa.ChunkedArray) -> dict[str, int]:
     return {row["values"]: row["counts"] for row in pc.value_counts(values).to_pylist()}

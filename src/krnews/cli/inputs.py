@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import csv
 import glob
-import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, AnyStr, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, AnyStr
 
+from krnews.article import Article, parse
 from krnews.cli.faults import InputError, of_system
-from krnews.cli.pages import HTML, read_page
+from krnews.cli.files import encoding_of, read_bytes, size_of, unpacked
+from krnews.cli.pages import HTML, is_html, need_html, read_page
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,6 +29,8 @@ TABLES = (*JSONL, *CSV, *PARQUET)
 KNOWN = (".txt", *HTML, *TABLES)
 LONGEST = 64 << 20
 """The longest line of a table that is read, in bytes or characters: a packed file can hold one without end."""
+FIRST = 100
+"""Lines of JSON whose names are the columns of their file; a line may leave out what it has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,32 @@ class Record:
     kept: dict[str, str | None] = field(default_factory=dict)
     error: str | None = None
 
+    @property
+    def where(self) -> str:
+        """What a fault of it begins with."""
+        return self.file if self.whole else f"{self.file}: record {self.row}"
+
+    @property
+    def read(self) -> Callable[..., Article]:
+        """What reads the page: `parse`, or `parse_html` for a file of HTML."""
+        if not (self.whole and is_html(self.file)):
+            return parse
+        need_html(self.file)
+        from krnews.html import parse_html
+
+        return parse_html
+
     def load(self) -> Any:
-        """The page.
+        """The page; the bytes of a file of HTML.
 
         Raises:
             InputError: There is none, or its file cannot be read.
         """
         if self.error is not None:
-            raise InputError(self.error)
-        return read_page(self.file) if self.whole else self.text
+            raise InputError(f"{self.where}: {self.error}")
+        if not self.whole:
+            return self.text
+        return read_bytes(self.file) if is_html(self.file) else read_page(self.file)
 
 
 def expand(names: Iterable[str], *, without: Iterable[Path] = ()) -> list[str]:
@@ -105,6 +126,19 @@ def expand(names: Iterable[str], *, without: Iterable[Path] = ()) -> list[str]:
     return list(found)
 
 
+def check(files: Iterable[str], columns: Columns) -> None:
+    """See, before any page is read, that the inputs can be.
+
+    Raises:
+        InputError: A table lacks a column or is broken from its start on, or an extra is missing.
+    """
+    for name in files:
+        if is_html(name):
+            need_html(name)
+        elif name.lower().endswith(TABLES):
+            next(read_records([name], columns), None)
+
+
 def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, int] | None = None) -> Iterator[Record]:
     """The records of the files, in order; those behind the position `after` (file and row) where it is given.
 
@@ -121,7 +155,7 @@ def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, in
         elif kind.endswith(PARQUET):
             records = _parquet(number, name, columns)
         else:
-            records = iter([Record(number, 0, name, _size(name), whole=True)])
+            records = iter([Record(number, 0, name, size_of(name), whole=True)])
         try:
             for record in records:
                 if number > first or record.row > behind:
@@ -133,7 +167,9 @@ def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, in
 
 
 def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
-    with open(name, "rb") as raw, _unpacked(name, raw) as lines:
+    if names := _names(name):
+        _check_columns(name, names, columns)
+    with open(name, "rb") as raw, unpacked(name, raw) as lines:
         row = 0
         for line in _bounded(name, lines):
             line = line.removeprefix(codecs.BOM_UTF8) if row == 0 else line
@@ -146,17 +182,29 @@ def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
             except (ValueError, RecursionError) as error:
                 yield Record(number, row, name, raw.tell(), error=f"not a line of JSON: {error}")
             else:
-                if row == 0:
-                    _check_columns(name, values, columns)
                 yield _record(number, row, name, raw.tell(), values, columns)
             row += 1
 
 
+def _names(name: str) -> list[str]:
+    """The columns of JSON Lines."""
+    names: dict[str, None] = {}
+    with open(name, "rb") as raw, unpacked(name, raw) as lines:
+        for line in islice(_bounded(name, lines), FIRST):
+            try:
+                values = json.loads(line.removeprefix(codecs.BOM_UTF8))
+            except (ValueError, RecursionError):
+                continue  # told as the error of its record
+            if isinstance(values, dict):
+                names.update(dict.fromkeys(values))
+    return list(names)
+
+
 def _csv(number: int, name: str, columns: Columns) -> Iterator[Record]:
     csv.field_size_limit(LONGEST)
-    encoding = _encoding(name)
-    with open(name, "rb") as raw, _unpacked(name, raw) as unpacked:
-        lines = io.TextIOWrapper(unpacked, encoding, newline="")  # held: it closes the file where it is let go
+    encoding = encoding_of(name)
+    with open(name, "rb") as raw, unpacked(name, raw) as inner:
+        lines = io.TextIOWrapper(inner, encoding, newline="")  # held: it closes the file where it is let go
         rows = csv.DictReader(_bounded(name, lines))
         _check_columns(name, rows.fieldnames or (), columns)
         for row, values in enumerate(rows):
@@ -175,7 +223,7 @@ def _parquet(number: int, name: str, columns: Columns) -> Iterator[Record]:
         with pq.ParquetFile(name) as table:
             _check_columns(name, table.schema_arrow.names, columns)
             wanted = dict.fromkeys(x for x in (columns.text, columns.published, *columns.keep) if x is not None)
-            row, size, total = 0, _size(name), max(1, table.metadata.num_rows)
+            row, size, total = 0, size_of(name), max(1, table.metadata.num_rows)
             for batch in table.iter_batches(batch_size=64, columns=list(wanted)):
                 for values in _rows(batch):
                     yield _record(number, row, name, size * (row + 1) // total, values, columns)
@@ -196,10 +244,13 @@ def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
 def _record(number: int, row: int, name: str, read: int, values: dict[str, Any], columns: Columns) -> Record:
     day = None if columns.published is None else values.get(columns.published)
     text = values.get(columns.text)
-    if isinstance(text, str | bytes) and len(text) > LONGEST:
-        return Record(number, row, name, read, error=f"a page of more than {LONGEST >> 20} MB; split it")
+    error = None
+    if text is None:
+        error = f"no text in the column {columns.text!r}"
+    elif isinstance(text, str | bytes) and len(text) > LONGEST:
+        text, error = None, f"a page of more than {LONGEST >> 20} MB; split it"
     kept = {key: _written(values.get(key)) for key in columns.keep}
-    return Record(number, row, name, read, text=text, published=day, kept=kept)
+    return Record(number, row, name, read, text=text, published=day, kept=kept, error=error)
 
 
 def _written(value: object) -> str | None:
@@ -227,29 +278,3 @@ def _bounded(name: str, stream: IO[AnyStr]) -> Iterator[AnyStr]:
         if len(line) > LONGEST:
             raise InputError(f"{name}: a line is longer than {LONGEST >> 20} MB; split the file into its records")
         yield line
-
-
-def _unpacked(name: str, raw: BinaryIO) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(raw)) if name.lower().endswith(".gz") else raw
-
-
-def _encoding(name: str) -> str:
-    """UTF-8, or CP949 where the file is no UTF-8."""
-    for encoding in ("utf-8-sig", "cp949"):
-        decoder = codecs.getincrementaldecoder(encoding)()
-        with open(name, "rb") as raw, _unpacked(name, raw) as unpacked:
-            try:
-                while block := unpacked.read(1 << 20):
-                    decoder.decode(block)
-                decoder.decode(b"", final=True)
-            except UnicodeDecodeError:
-                continue
-            return encoding
-    raise InputError(f"{name}: neither UTF-8 nor CP949; convert it to UTF-8 first")
-
-
-def _size(name: str) -> int:
-    try:
-        return 0 if name == "-" else Path(name).stat().st_size
-    except OSError:
-        return 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-from krnews.cli.faults import InputError, of_system
+from krnews.cli.faults import InputError
+from krnews.cli.files import read_bytes
 
 HTML = (".html", ".htm")
+GZIP = b"\x1f\x8b"
 NULS = 0.01
 """With a larger share of NUL bytes a file is an image or UTF-16; a text has at most a stray one."""
 
@@ -18,11 +17,25 @@ def read_page(name: str) -> str:
     Raises:
         InputError: The file cannot be read, or is neither UTF-8 nor CP949.
     """
+    raw = read_bytes(name)
+    return _read_html(name, raw) if is_html(name) else decode(name, raw)
+
+
+def is_html(name: str) -> bool:
+    """Whether a file of that name is read as HTML."""
+    return name.lower().endswith(HTML)
+
+
+def need_html(name: str) -> None:
+    """See that HTML can be read.
+
+    Raises:
+        InputError: The extra is missing.
+    """
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise of_system(name, error) from error
-    return _read_html(name, raw) if name.lower().endswith(HTML) else decode(name, raw)
+        import krnews.html  # noqa: F401
+    except ImportError as error:
+        raise InputError(f"{name}: reading HTML needs an extra; install it with: pip install 'krnews[html]'") from error
 
 
 def decode(name: str, raw: bytes) -> str:
@@ -31,6 +44,8 @@ def decode(name: str, raw: bytes) -> str:
     Raises:
         InputError: They are neither.
     """
+    if raw.startswith(GZIP):
+        raise InputError(f"{name}: packed by gzip; unpack it first, as gunzip does")
     if raw.count(0) > NULS * len(raw):
         raise InputError(f"{name}: full of NUL bytes, so no text in UTF-8 or CP949; convert it to UTF-8 first")
     for encoding in ("utf-8-sig", "cp949"):
@@ -42,10 +57,9 @@ def decode(name: str, raw: bytes) -> str:
 
 
 def _read_html(name: str, raw: bytes) -> str:
-    try:
-        from krnews.html import read_html
-    except ImportError as error:
-        raise InputError(f"{name}: reading HTML needs an extra; install it with: pip install 'krnews[html]'") from error
+    need_html(name)
+    from krnews.html import read_html
+
     try:
         return read_html(raw)
     except ValueError as error:

@@ -12,20 +12,33 @@ MOST = 4
 """Currencies that get a panel, the most frequent first."""
 
 
+def check_picture(path: Path) -> None:
+    """See, before anything is counted, that a picture can be drawn.
+
+    Raises:
+        InputError: matplotlib is missing, the kind of picture is unknown, or there is no such directory.
+    """
+    try:
+        import matplotlib.figure  # noqa: F401
+    except ImportError as error:
+        raise InputError(f"{path}: plots need an extra; install it with: pip install 'krnews[plot]'") from error
+    if path.suffix.lower() not in (".svg", ".png"):
+        raise InputError(f"{path}: unknown kind of picture; name it *.svg or *.png")
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: no such directory")
+
+
 def plot_amounts(stats: Stats, path: Path) -> None:
     """Draw the sums by day of publication, one panel for each currency, on a logarithmic scale.
 
     A dot's area is the number of amounts on that day that are about as large.
 
     Raises:
-        InputError: matplotlib is missing, the kind of picture is unknown, or the file cannot be written.
+        InputError: As `check_picture`, or the file cannot be written.
     """
-    try:
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise InputError(f"{path}: plots need an extra; install it with: pip install 'krnews[plot]'") from error
-    if path.suffix.lower() not in (".svg", ".png"):
-        raise InputError(f"{path}: unknown kind of picture; name it *.svg or *.png")
+    check_picture(path)
+    from matplotlib.figure import Figure
+
     codes = [code for code, _ in stats.amounts.most_common() if any(key[0] == code for key in stats.sums)][:MOST]
     figure = Figure(figsize=(9, 1 + 2.2 * max(1, len(codes))), layout="constrained")
     panels = figure.subplots(max(1, len(codes)), sharex=True, squeeze=False)[:, 0]

@@ -21,7 +21,7 @@ import krnews
 from krnews._processes import map_batches
 from krnews.article import Article
 from krnews.cli.faults import InputError, of_system
-from krnews.cli.inputs import Columns, Record, expand, read_records
+from krnews.cli.inputs import Columns, Record, check, expand, read_records
 from krnews.cli.rows import Done, Format, Joined, Work, format_of
 from krnews.many import check_workers
 
@@ -104,6 +104,7 @@ def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = la
     files = expand(job.inputs, without=[job.output, job.parts])
     if "-" in files and len(files) > 1:
         raise InputError("-: standard input cannot be read together with files")
+    check(files, job.columns)
     _begin(job, _plan(job, files), resume=resume)
     try:
         with kind.joined(job.parts / "joined", job.columns.keep) as joined:

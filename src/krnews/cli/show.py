@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from krnews.amounts import Amount
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from krnews.cli.counts import Stats
+
+
+MOST = 10
+"""Reasons of errors that are shown."""
 
 
 def show(article: Article) -> None:
@@ -109,6 +113,9 @@ def show_stats(stats: Stats) -> None:
     console.print(Rule("articles"))
     days = f"{stats.first} to {stats.last}" if stats.first else "no day of publication known"
     console.print(f"{counted(stats.articles, 'article')}, {stats.errors:,} with an error, {days}")
+    if stats.errors:
+        reasons = [(why, f"{count:,}") for why, count in stats.reasons.most_common(MOST)]
+        _show_table(console, "errors, the most frequent", ("why", "articles"), reasons)
     stripped = [
         (kind, rule, f"{stats.stretches[kind, rule]:,}", f"{chars:,}")
         for (kind, rule), chars in sorted(stats.stripped.items(), key=lambda x: (-x[1], x[0]))
@@ -125,11 +132,14 @@ def show_stats(stats: Stats) -> None:
     _show_table(console, "findings", ("code", "findings"), findings)
 
 
-def _show_table(console: Console, title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _show_table(console: Console, title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.rule import Rule
     from rich.table import Table
 
     console.print(Rule(title))
+    if not rows:
+        console.print("none")
+        return
     table = Table(*head)
     for row in rows:
         table.add_row(*map(_flat, row))

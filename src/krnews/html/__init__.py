@@ -60,13 +60,14 @@ def read_html(html: str | bytes) -> str:
     return _text(_tree(html, "read_html"))
 
 
-def parse_html(html: str | bytes, url: str | None = None) -> Article:
+def parse_html(html: str | bytes, url: str | None = None, *, published: dt.date | None = None) -> Article:
     """Read one page as HTML: `parse` of its text, with title, byline and dates from its markup.
 
     Args:
         html: The page.
         url: Its address. It chooses among several articles in the page's JSON-LD, and tells the day where nothing
             else does.
+        published: As for `parse`, where it is known from elsewhere; it goes before what the markup says.
 
     Returns:
         The article; its offsets lead into `article.page`, the text of `read_html`. Title, byline, published and
@@ -91,10 +92,9 @@ def parse_html(html: str | bytes, url: str | None = None) -> Article:
     tree = _tree(html, "parse_html")
     meta = read_metadata(tree, url)
     page = _text(tree)
-    article = parse(page, published=meta.published)
-    published = _meant(meta, page) if meta.utc else meta.published
-    if published != meta.published:
-        article = parse(page, published=published)
+    if published is None:
+        published = _meant(meta, page) if meta.utc else meta.published
+    article = parse(page, published=published)
     return replace(
         article,
         findings=_without_spoken(article.findings, page, tree),
