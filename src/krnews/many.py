@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from itertools import repeat
@@ -22,6 +23,9 @@ Dated: TypeAlias = tuple[str, dt.date | None]
 
 BATCH_PAGES = 16
 BATCH_CHARS = 100_000
+
+_COMPACT = (len("202404110930"), len("20240411093000"))
+_CLOCK = re.compile(r"\d:\d|\d ?시")
 
 
 def parse_many(
@@ -97,14 +101,22 @@ def as_day(value: object) -> dt.date | None:
     written = str(value).strip()
     if not written:
         return None
-    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat, dates.find_published):
+    compact = written.isdigit() and len(written) in _COMPACT
+    iso = f"{written[:8]}T{written[8:]}" if compact else written
+    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat, _stamped):
         try:
-            day = read(written)
+            day = read(iso)
         except ValueError:
             continue
         if day is not None:
             return day
     raise ValueError(f"published {written!r}: not a date; write it as 2024-04-11 or 2024-04-11T14:30")
+
+
+def _stamped(written: str) -> dt.date | None:
+    """What a stamp as pages carry them says; the day alone where it has no clock time."""
+    moment = dates.find_published(written)
+    return moment if moment is None or _CLOCK.search(written) else moment.date()
 
 
 def check_workers(workers: int | None, caller: str) -> None:

@@ -148,6 +148,8 @@ class TestDays:
             (20240411, dt.date(2024, 4, 11)),
             ("2024-04-11T14:30", dt.datetime(2024, 4, 11, 14, 30)),
             ("2024-04-11 14:30:00+00:00", dt.datetime(2024, 4, 11, 14, 30, tzinfo=dt.UTC)),
+            ("20240411143000", dt.datetime(2024, 4, 11, 14, 30)),
+            ("202404111430", dt.datetime(2024, 4, 11, 14, 30)),
         ],
     )
     def test_a_day_as_a_table_holds_it(self, written, day):
@@ -155,6 +157,16 @@ class TestDays:
 
     def test_a_stamp_as_a_page_carries_it(self):
         assert as_day("2024.04.11. 오후 2:30").isoformat() == "2024-04-11T14:30:00+09:00"
+
+    @pytest.mark.parametrize("written", ["2024.04.11", "2024. 4. 11.", "2024년 4월 11일"])
+    def test_a_stamp_without_a_clock_is_a_day(self, written):
+        day = as_day(written)
+        assert type(day) is dt.date
+        assert day == dt.date(2024, 4, 11)
+
+    def test_figures_that_are_no_day_are_named_as_they_were_given(self):
+        with pytest.raises(ValueError, match="published '99999999999999': not a date"):
+            as_day("99999999999999")
 
     def test_what_is_no_day_is_an_error_of_the_article(self):
         assert parse_dated("3조 원이다.", "어느 날").error.startswith("ValueError: published '어느 날': not a date")
