@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from krnews._tables import read_table
 from krnews.boilerplate.copies import LEAST_COPY, mark_copies, mark_twins, runs
@@ -41,12 +41,14 @@ def _credits() -> re.Pattern[str]:
     parts = [
         f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]
     ]
-    return re.compile(rf"[.\]’”]\s?(?:[가-힣A-Za-z]{{2,8}}\s?[/=|]\s?)?(?:{'|'.join(parts)})\.?$")
+    before = r"[.\]’”]\s?(?:[가-힣A-Za-z]{2,8}\s?[/=|]\s?)?|^▲[^/]*/\s?"
+    return re.compile(rf"(?:{before})(?:{'|'.join(parts)})\.?$")
 
 
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
     text = _without_lists(line).strip(_CELL)
+    text = text[: behind.start()] if (behind := pattern("stamp-behind-credit").search(text, line.size // 2)) else text
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
@@ -62,7 +64,7 @@ def caption_rule(line: Line) -> str:
         return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
-    signed = any(span.kind is Kind.BYLINE for span in line.tails)
+    signed = not behind and any(span.kind is Kind.BYLINE for span in line.tails)
     signed = signed and not (pattern("scene").search(text) and not pattern("going-on").search(text))
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
@@ -117,20 +119,17 @@ def _peeled(line: Line) -> bool:
 
 def mark_captions(lines: list[Line]) -> None:
     """Set the kind of the lines that describe pictures."""
+    told = sum(map(runs, lines)) > RUNNING
     for at, line in enumerate(lines):
         if line.kind not in (None, Kind.COPYRIGHT) or len(lines) == 1:
             continue
         rule = caption_rule(line)
         if rule == "caption-credit" and (_ends_story(lines, at) or _heads_page(lines, at)):
             continue
+        if not rule and line.kind is None:
+            rule = _rule_of_place(lines, at) or ("caption-posed" if told and _posed(line) else "")
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
-        elif line.kind is None and at + 1 < len(lines) and _stands_above_lead(line, lines[at + 1]):
-            line.kind, line.rule = Kind.CAPTION, "caption-above-lead"
-        elif line.kind is None and at and _goes_on(line, lines[at - 1]):
-            line.kind, line.rule = Kind.CAPTION, "caption-beside"
-        elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
-            line.kind, line.rule = Kind.CAPTION, "caption-below-image"
     _mark_first(lines)
     _mark_cell(lines)
     _unmark_lists(lines)
@@ -138,6 +137,34 @@ def mark_captions(lines: list[Line]) -> None:
         mark_copies(lines)
     elif not is_bare(lines):
         mark_twins(lines)
+
+
+def _rule_of_place(lines: list[Line], at: int) -> str:
+    """The name of what stands above or below a line and makes it a caption, or "" where nothing does."""
+    line = lines[at]
+    if at + 1 < len(lines) and _stands_above_lead(line, lines[at + 1]):
+        return "caption-above-lead"
+    if at + 1 < len(lines) and _stands_on_credit(lines, at):
+        return "caption-above-credit"
+    if at and _goes_on(line, lines[at - 1]):
+        return "caption-beside"
+    return "caption-below-image" if at and line.size <= LONGEST and _describes(line, lines[at - 1]) else ""
+
+
+def _posed(line: Line) -> bool:
+    """Whether a line tells what somebody is doing on a day and at a place: a story tells what was done."""
+    return line.size <= LONGEST and "고 있다." in line.text and pattern("posed").fullmatch(line.text) is not None
+
+
+def _stands_on_credit(lines: list[Line], at: int) -> bool:
+    """Whether a line says what a picture shows and its credit is set to it, apart from the lines around both."""
+    line, credit = lines[at : at + 2]
+    if sentences(line.text) > SENTENCES or not pattern("credit-alone").fullmatch(credit.text):
+        return False
+    apart = (other.start - above.end > 1 for above, other in pairwise(lines[max(0, at - 1) : at + 3]))
+    shown = pattern("scene-sentence").search(line.text, max(0, line.size - SCENE))
+    set_to_it = list(apart) == [True] * (at > 0) + [False] + [True] * (at + 2 < len(lines))
+    return set_to_it and shown is not None and not pattern("going-on").search(line.text)
 
 
 def _stands_above_lead(line: Line, below: Line) -> bool:
@@ -153,7 +180,7 @@ def _stands_above_lead(line: Line, below: Line) -> bool:
 def _heads_page(lines: list[Line], at: int) -> bool:
     """Whether a line with an outlet's word in square brackets behind it is the title: first of all, above the stamp."""
     line = lines[at]
-    first = all(other.kind not in (None, Kind.CAPTION) for other in lines[:at])
+    first = all(other.bullet or other.kind not in (None, Kind.CAPTION) for other in lines[:at])
     stamped = at + 1 < len(lines) and lines[at + 1].kind is Kind.TIMESTAMP
     return first and stamped and line.text[-1] == "]" and ENDING not in line.text and line.text.count(" ") > 1
 
@@ -172,7 +199,7 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     """
     line = lines[at]
     ending = pattern("reporter-credit").search(line.text, max(0, line.size - 60))
-    if line.kind is not None:
+    if line.kind is not None or any(other.kind is Kind.CAPTION and other.text == line.text for other in lines[:at]):
         return False
     if not ending and not _peeled(line):
         ending = _credit_of_several(line)
