@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from krnews._tables import read_table
+from krnews.boilerplate.beside import LONGEST, LONGEST_FIRST, SENTENCES, leads, rule_of_place
 from krnews.boilerplate.copies import LEAST_COPY, mark_copies, mark_twins, runs
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import is_bare, is_page
 from krnews.boilerplate.rules import ENDING, pattern, sentences
-from krnews.boilerplate.spans import head_span
 
-LONGEST = 420
-SCENE = 12
-SENTENCES = 2
-LONGEST_FIRST = 140
 LONGEST_CELL = 200
 RUNNING = 4
 SEVERAL = 2
 BEHIND = 3
+TAIL = 60
+"""Characters at the end of a line in which a credit is looked for."""
 _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = (ENDING, "요.")
@@ -48,7 +46,8 @@ def _credits() -> re.Pattern[str]:
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
     text = _without_lists(line).strip(_CELL)
-    text = text[: behind.start()] if (behind := pattern("stamp-behind-credit").search(text, line.size // 2)) else text
+    behind = pattern("stamp-behind-credit").search(text, max(0, line.size - TAIL))
+    text = text[: behind.start()] if behind else text
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
     if line.size < 45 and pattern("credit-alone").fullmatch(text):
@@ -57,10 +56,10 @@ def caption_rule(line: Line) -> str:
         return "caption-mark"
     told = sentences(text)
     wired = told <= SENTENCES and pattern("wire-photo").fullmatch(text)
-    if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
+    if wired and pattern("photo-tail").search(text, max(0, line.size - TAIL)):
         return "caption-wire"
-    tail = text[-60:]
-    if told > 3 or pattern("price-last").search(tail) or (told >= SEVERAL and _leads(text)):
+    tail = text[-TAIL:]
+    if told > 3 or pattern("price-last").search(tail) or (told >= SEVERAL and leads(text)):
         return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
@@ -89,12 +88,6 @@ def caption_rule(line: Line) -> str:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
     return ""
-
-
-def _leads(text: str) -> bool:
-    """Whether a reporter's dateline stands before the first word, as before the lead of a story."""
-    head = head_span(text) if text[0] in "[(【<" else None
-    return head is not None and "기자" in text[: head.end]
 
 
 def _without_lists(line: Line) -> str:
@@ -127,7 +120,7 @@ def mark_captions(lines: list[Line]) -> None:
         if rule == "caption-credit" and (_ends_story(lines, at) or _heads_page(lines, at)):
             continue
         if not rule and line.kind is None:
-            rule = _rule_of_place(lines, at) or ("caption-posed" if told and _posed(line) else "")
+            rule = rule_of_place(lines, at) or ("caption-posed" if told and _posed(line) else "")
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
     _mark_first(lines)
@@ -139,42 +132,9 @@ def mark_captions(lines: list[Line]) -> None:
         mark_twins(lines)
 
 
-def _rule_of_place(lines: list[Line], at: int) -> str:
-    """The name of what stands above or below a line and makes it a caption, or "" where nothing does."""
-    line = lines[at]
-    if at + 1 < len(lines) and _stands_above_lead(line, lines[at + 1]):
-        return "caption-above-lead"
-    if at + 1 < len(lines) and _stands_on_credit(lines, at):
-        return "caption-above-credit"
-    if at and _goes_on(line, lines[at - 1]):
-        return "caption-beside"
-    return "caption-below-image" if at and line.size <= LONGEST and _describes(line, lines[at - 1]) else ""
-
-
 def _posed(line: Line) -> bool:
     """Whether a line tells what somebody is doing on a day and at a place: a story tells what was done."""
     return line.size <= LONGEST and "고 있다." in line.text and pattern("posed").fullmatch(line.text) is not None
-
-
-def _stands_on_credit(lines: list[Line], at: int) -> bool:
-    """Whether a line says what a picture shows and its credit is set to it, apart from the lines around both."""
-    line, credit = lines[at : at + 2]
-    if sentences(line.text) > SENTENCES or not pattern("credit-alone").fullmatch(credit.text):
-        return False
-    apart = (other.start - above.end > 1 for above, other in pairwise(lines[max(0, at - 1) : at + 3]))
-    shown = pattern("scene-sentence").search(line.text, max(0, line.size - SCENE))
-    set_to_it = list(apart) == [True] * (at > 0) + [False] + [True] * (at + 2 < len(lines))
-    return set_to_it and shown is not None and not pattern("going-on").search(line.text)
-
-
-def _stands_above_lead(line: Line, below: Line) -> bool:
-    """Whether a line that ends in what a picture shows stands right above the dateline with which the story begins."""
-    shown = line.close is not Close.FULL and line.size <= LONGEST_FIRST and below.text[0] in "[(【<"
-    return (
-        shown
-        and pattern("scene-open").search(line.text.rstrip("."), max(0, line.size - SCENE)) is not None
-        and _leads(below.text)
-    )
 
 
 def _heads_page(lines: list[Line], at: int) -> bool:
@@ -185,12 +145,6 @@ def _heads_page(lines: list[Line], at: int) -> bool:
     return first and stamped and line.text[-1] == "]" and ENDING not in line.text and line.text.count(" ") > 1
 
 
-def _goes_on(line: Line, above: Line) -> bool:
-    """Whether a line below a caption says what a second picture shows, without a full stop."""
-    shown = above.kind is Kind.CAPTION and line.close is not Close.FULL and line.size <= LONGEST_FIRST
-    return shown and pattern("scene-open").search(line.text, max(0, line.size - SCENE)) is not None
-
-
 def _ends_story(lines: list[Line], at: int) -> bool:
     """Whether a line with a reporter's name behind it is the last paragraph of a story and not a caption.
 
@@ -198,8 +152,8 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     may speak of a place or a screen too.
     """
     line = lines[at]
-    ending = pattern("reporter-credit").search(line.text, max(0, line.size - 60))
-    if line.kind is not None or any(other.kind is Kind.CAPTION and other.text == line.text for other in lines[:at]):
+    ending = pattern("reporter-credit").search(line.text, max(0, line.size - TAIL))
+    if line.kind is not None:
         return False
     if not ending and not _peeled(line):
         ending = _credit_of_several(line)
@@ -213,7 +167,12 @@ def _ends_story(lines: list[Line], at: int) -> bool:
         return False
     above = {other.text for other in lines[:at] if runs(other)}
     near = any(runs(other) for other in lines[max(0, at - BEHIND) : at])
-    return near and not any(runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
+    again = any(other.kind is Kind.CAPTION and other.text == line.text for other in lines[:at])
+    return (
+        near
+        and not again
+        and not any(runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
+    )
 
 
 def _credit_of_several(line: Line) -> re.Match[str] | None:
@@ -221,7 +180,7 @@ def _credit_of_several(line: Line) -> re.Match[str] | None:
     told = line.text[: line.text.rfind(ENDING) + len(ENDING)]
     if sentences(line.text) < SEVERAL and not pattern("explained").search(told):
         return None
-    begin = max(0, line.size - 60)
+    begin = max(0, line.size - TAIL)
     return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)
 
 
@@ -274,17 +233,3 @@ def _describes_first(text: str) -> bool:
     if text[0] == "▲" and " " in text[1:at].strip() and not pattern("rights-word").search(text):
         return True
     return ENDING in text[:at] or at > 40 or bool(pattern("scene").search(text[:at]))
-
-
-def _describes(line: Line, label: Line) -> bool:
-    """Whether a line stands below the button of a picture and describes it.
-
-    A button that may enlarge the text as well has a lead below it.
-    """
-    if label.rule != "image-label":
-        return False
-    if line.close is Close.FULL and (pattern("reported").search(line.text) or head_span(line.text)):
-        return False
-    if line.close is Close.FULL and not pattern("of-a-picture").search(label.text):
-        return bool(pattern("scene").search(line.text))
-    return sentences(line.text) <= 2 and line.size >= 8
