@@ -19,13 +19,16 @@ SHORTEST = 8
 def rule_of_place(lines: list[Line], at: int) -> str:
     """The name of what stands above or below a line and makes it a caption, or "" where nothing does."""
     line = lines[at]
-    if at + 1 < len(lines) and _stands_above_lead(line, lines[at + 1]):
-        return "caption-above-lead"
-    if at + 1 < len(lines) and _stands_on_credit(lines, at):
-        return "caption-above-credit"
-    if at and _goes_on(line, lines[at - 1]):
-        return "caption-beside"
-    return "caption-below-image" if at and line.size <= LONGEST and _describes(line, lines[at - 1]) else ""
+    above, below = lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None
+    if line.close is Close.FULL:
+        if below and _stands_on_credit(lines, at):
+            return "caption-above-credit"
+    elif line.size <= LONGEST_FIRST:
+        if below and _stands_above_lead(line, below):
+            return "caption-above-lead"
+        if above and above.kind is Kind.CAPTION and _shown(line.text):
+            return "caption-beside"
+    return "caption-below-image" if above and line.size <= LONGEST and _describes(line, above) else ""
 
 
 def leads(text: str) -> bool:
@@ -34,33 +37,25 @@ def leads(text: str) -> bool:
     return head is not None and "기자" in text[: head.end]
 
 
+def _shown(words: str) -> bool:
+    """Whether words without a full stop end in what a picture shows."""
+    return pattern("scene-open").search(words, max(0, len(words) - SCENE)) is not None
+
+
 def _stands_above_lead(line: Line, below: Line) -> bool:
     """Whether a line that ends in what a picture shows stands right above the dateline with which the story begins."""
-    shown = line.close is not Close.FULL and line.size <= LONGEST_FIRST and below.text[0] in "[(【<"
-    return (
-        shown
-        and pattern("scene-open").search(line.text.rstrip("."), max(0, line.size - SCENE)) is not None
-        and leads(below.text)
-    )
+    return below.text[0] in "[(【<" and _shown(line.text.rstrip(".")) and leads(below.text)
 
 
 def _stands_on_credit(lines: list[Line], at: int) -> bool:
     """Whether a line says what a picture shows and its credit is set to it, apart from the lines around both."""
     line, credit = lines[at : at + 2]
-    shown = (
-        line.size <= LONGEST and sentences(line.text) <= SENTENCES and pattern("credit-alone").fullmatch(credit.text)
-    )
-    if not shown or not pattern("scene-sentence").search(line.text, max(0, line.size - SCENE)):
+    if line.size > LONGEST or not pattern("scene-sentence").search(line.text, max(0, line.size - SCENE)):
         return False
     apart = [other.start - above.end > 1 for above, other in pairwise(lines[max(0, at - 1) : at + 3])]
     set_to_it = apart == [True] * (at > 0) + [False] + [True] * (at + 2 < len(lines)) and True in apart
-    return set_to_it and not pattern("going-on").search(line.text)
-
-
-def _goes_on(line: Line, above: Line) -> bool:
-    """Whether a line below a caption says what a second picture shows, without a full stop."""
-    shown = above.kind is Kind.CAPTION and line.close is not Close.FULL and line.size <= LONGEST_FIRST
-    return shown and pattern("scene-open").search(line.text, max(0, line.size - SCENE)) is not None
+    shown = sentences(line.text) <= SENTENCES and not pattern("going-on").search(line.text)
+    return set_to_it and shown and pattern("credit-alone").fullmatch(credit.text) is not None
 
 
 def _describes(line: Line, label: Line) -> bool:

@@ -34,19 +34,18 @@ _CLOSING = "\"'”’ [("
 
 
 @cache
-def _credits() -> re.Pattern[str]:
-    """A credit behind the sentence, without a mark of its own."""
+def _credits(before: str = r"[.\]’”]\s?(?:[가-힣A-Za-z]{2,8}\s?[/=|]\s?)?") -> re.Pattern[str]:
+    """A credit without a mark of its own, behind the sentence or what else stands `before` it."""
     parts = [
         f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]
     ]
-    before = r"[.\]’”]\s?(?:[가-힣A-Za-z]{2,8}\s?[/=|]\s?)?|^▲[^/]*/\s?"
-    return re.compile(rf"(?:{before})(?:{'|'.join(parts)})\.?$")
+    return re.compile(rf"{before}(?:{'|'.join(parts)})\.?$")
 
 
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
     text = _without_lists(line).strip(_CELL)
-    behind = pattern("stamp-behind-credit").search(text, max(0, line.size - TAIL))
+    behind = pattern("stamp-behind-credit").search(text, max(0, line.size - TAIL)) if "@" in text[-TAIL:] else None
     text = text[: behind.start()] if behind else text
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
@@ -84,6 +83,8 @@ def caption_rule(line: Line) -> str:
     ):
         return "" if pattern("marked-item").match(text) else "caption-mark"
     found = None if finished else _credits().search(tail)
+    if text[0] == "▲" and not found:
+        found = _credits(r"▲[^/]*/\s?").match(text)
     if found and told <= 2:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
@@ -112,7 +113,6 @@ def _peeled(line: Line) -> bool:
 
 def mark_captions(lines: list[Line]) -> None:
     """Set the kind of the lines that describe pictures."""
-    told = sum(map(runs, lines)) > RUNNING
     for at, line in enumerate(lines):
         if line.kind not in (None, Kind.COPYRIGHT) or len(lines) == 1:
             continue
@@ -120,9 +120,10 @@ def mark_captions(lines: list[Line]) -> None:
         if rule == "caption-credit" and (_ends_story(lines, at) or _heads_page(lines, at)):
             continue
         if not rule and line.kind is None:
-            rule = rule_of_place(lines, at) or ("caption-posed" if told and _posed(line) else "")
+            rule = rule_of_place(lines, at)
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
+    _mark_posed(lines)
     _mark_first(lines)
     _mark_cell(lines)
     _unmark_lists(lines)
@@ -132,9 +133,15 @@ def mark_captions(lines: list[Line]) -> None:
         mark_twins(lines)
 
 
-def _posed(line: Line) -> bool:
-    """Whether a line tells what somebody is doing on a day and at a place: a story tells what was done."""
-    return line.size <= LONGEST and "고 있다." in line.text and pattern("posed").fullmatch(line.text) is not None
+def _mark_posed(lines: list[Line]) -> None:
+    """Name the lines that tell what somebody is doing on a day and at a place: the story around tells what was done."""
+    posed = [
+        line for line in lines
+        if "고 있다." in line.text and runs(line) and line.size <= LONGEST and pattern("posed").fullmatch(line.text)
+    ]  # fmt: skip
+    if posed and sum(map(runs, lines)) >= len(posed) + RUNNING:
+        for line in posed:
+            line.kind, line.rule = Kind.CAPTION, "caption-posed"
 
 
 def _heads_page(lines: list[Line], at: int) -> bool:
