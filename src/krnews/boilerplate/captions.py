@@ -18,12 +18,16 @@ LONGEST_CELL = 200
 RUNNING = 4
 SEVERAL = 2
 BEHIND = 3
+SHORT = 45
+"""A line that is longer is no credit alone."""
 TAIL = 60
 """Characters at the end of a line in which a credit is looked for."""
 _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = (ENDING, "요.")
 """How no credit ends."""
+_FIRST = frozenset("[(【<▲△AER로")
+"""With what a caption begins that ends in a full sentence: a mark, or an agency whose picture it is (`AFP=`)."""
 _TOLD = ("reported", "foretold", "explained")
 """How a sentence ends that is of the story and not of a picture."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
@@ -45,13 +49,15 @@ def _credits(before: str = r"[.\]’”]\s?(?:[가-힣A-Za-z]{2,8}\s?[/=|]\s?)?"
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
     text = _without_lists(line).strip(_CELL)
+    if line.size >= SHORT and text.endswith(_FINISHED) and text[0] not in _FIRST:
+        return ""
     behind = pattern("stamp-behind-credit").search(text, max(0, line.size - TAIL)) if "@" in text[-TAIL:] else None
     text = text[: behind.start()] if behind else text
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
-    if line.size < 45 and pattern("credit-alone").fullmatch(text):
+    if line.size < SHORT and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
-    if line.size < 45 and pattern("mark-and-credit").fullmatch(text):
+    if line.size < SHORT and pattern("mark-and-credit").fullmatch(text):
         return "caption-mark"
     told = sentences(text)
     wired = told <= SENTENCES and pattern("wire-photo").fullmatch(text)
