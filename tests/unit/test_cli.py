@@ -1,11 +1,15 @@
 """The command line."""
 
 import csv
+import datetime as dt
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
+import threading
+from decimal import Decimal
 
 import pytest
 
@@ -15,7 +19,9 @@ from support import PAGES
 
 pytest.importorskip("typer")
 from krnews.cli import main
-from krnews.cli.inputs import Columns, expand, read_records
+from krnews.cli.faults import InputError
+from krnews.cli.inputs import Columns, read_records
+from krnews.cli.names import expand
 
 PAGE = (
     "공장 짓는다\n\n입력 2024-04-11 09:00\n\n"
@@ -205,6 +211,29 @@ class TestFaults:
         assert "no column 'text'; it has id, body, date" in self.faulty(krnews_, "parse", jsonl, "-o", out)
         assert sorted(tmp_path.iterdir()) == [jsonl]
 
+    def test_an_empty_argument(self, krnews_, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "other.txt").write_text(PAGE, encoding="utf-8")
+        assert "an argument is empty" in self.faulty(krnews_, "parse", "")
+
+    def test_a_name_that_is_too_long(self, krnews_):
+        assert "file name too long" in self.faulty(krnews_, "parse", "a" * 300)
+
+    @pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
+    def test_a_link_that_leads_to_itself(self, krnews_, tmp_path):
+        (tmp_path / "loop.txt").symlink_to("loop.txt")
+        assert "no such file" in self.faulty(krnews_, "parse", tmp_path / "loop.txt", "-o", tmp_path / "out.jsonl")
+
+    def test_a_closed_standard_input(self, krnews_, monkeypatch):
+        monkeypatch.setattr(io, "TextIOWrapper", lambda _: None)
+        assert "standard input is closed" in self.faulty(krnews_, "parse", "-")
+
+    def test_an_input_that_vanishes_is_named(self, krnews_, page, tmp_path, monkeypatch):
+        expand = krnews.cli.run.expand
+        monkeypatch.setattr("krnews.cli.run.expand", lambda *x, **y: [*expand(*x, **y), str(tmp_path / "gone.txt")])
+        err = self.faulty(krnews_, "parse", page, "-o", tmp_path / "out.jsonl")
+        assert f"{tmp_path / 'gone.txt'}: no such file" in err
+
     def test_an_empty_directory(self, krnews_, tmp_path):
         assert "nothing to read" in self.faulty(krnews_, "parse", tmp_path, "-o", tmp_path / "out.jsonl")
 
@@ -232,6 +261,37 @@ class TestInputs:
         names = ["a.html", "b.txt", "d.parquet", "deep/c.jsonl.gz"]
         assert expand([str(tmp_path), str(tmp_path / "*.txt")]) == [str(tmp_path / name) for name in names]
         assert expand([str(tmp_path / "**/*.md")]) == [str(tmp_path / "deep/notes.md")]
+
+    def test_a_file_that_is_named_in_several_ways_is_read_once(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for name in ("pages/a.txt", "pages/b.txt"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+        names = ["./pages/b.txt", "pages", str(tmp_path / "pages"), "pages/../pages/a.txt", "-", "-"]
+        assert expand(names) == ["./pages/b.txt", "pages/a.txt", "-"]
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are those of POSIX")
+    def test_a_pipe_that_is_named_is_a_page(self, krnews_, tmp_path):
+        os.mkfifo(tmp_path / "pipe")
+        writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(PAGE, "utf-8"))
+        writer.start()
+        _, out, _ = krnews_("parse", tmp_path / "pipe", "--format", "json")
+        writer.join()
+        assert json.loads(out)["title"] == "공장 짓는다"
+
+    def test_a_directory_that_cannot_be_looked_into_is_not_passed_over(self, tmp_path, monkeypatch):
+        (tmp_path / "shut").mkdir()
+        (tmp_path / "a.txt").touch()
+        look = os.scandir
+
+        def shut(path):
+            if str(path).endswith("shut"):
+                raise PermissionError(13, "Permission denied", path)
+            return look(path)
+
+        monkeypatch.setattr(os, "scandir", shut)
+        with pytest.raises(InputError, match="shut: permission denied"):
+            expand([str(tmp_path)])
 
     def test_the_output_is_no_input(self, tmp_path):
         (tmp_path / "a.txt").touch()
@@ -264,6 +324,57 @@ class TestInputs:
         assert [record.error is None for record in records] == [True, False, False, False, True]
         assert [record.row for record in records] == [0, 1, 2, 3, 4]
 
+    def test_a_table_without_even_a_head_has_no_rows(self, tmp_path):
+        for name in ("none.csv", "none.csv.gz", "none.jsonl"):
+            (tmp_path / name).touch()
+            assert list(read_records([str(tmp_path / name)], Columns())) == []
+
+    def test_a_record_without_the_column_says_so(self, tmp_path):
+        path = tmp_path / "pages.jsonl"
+        path.write_text('no JSON\n{"text": "가다."}\n{"body": "나다."}\n', encoding="utf-8")
+        assert [record.error for record in read_records([str(path)], Columns())][1:] == [
+            None,
+            "no column 'text' in this record",
+        ]
+        with pytest.raises(InputError, match="no column 'page'; it has text"):
+            list(read_records([str(path)], Columns("page")))
+
+    def test_a_value_too_deep_to_be_written_is_an_error_of_its_record(self, tmp_path):
+        path = tmp_path / "pages.jsonl"
+        deep = "".join(f'{{"text": "가다.", "id": {"[" * depth}{"]" * depth}}}\n' for depth in range(1, 1100))
+        path.write_text(deep, encoding="utf-8")
+        records = list(read_records([str(path)], Columns(keep=("id",))))
+        assert len(records) == 1099
+        assert {record.error is None for record in records} == {True, False}
+
+    def test_values_are_carried_over_as_they_are_written(self, tmp_path):
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        day = dt.date(2024, 4, 11)
+        values = {"a": day, "b": Decimal("1.50"), "c": b"id-7", "d": [day], "e": 1.5, "f": True, "g": None}
+        pq.write_table(pa.Table.from_pylist([{"text": "가다.", **values}]), tmp_path / "pages.parquet")
+        (record,) = read_records([str(tmp_path / "pages.parquet")], Columns(keep=tuple(values)))
+        written = ["2024-04-11", "1.50", "id-7", '["2024-04-11"]', "1.5", "true", None]
+        assert list(record.kept.values()) == written
+
+
+def test_standard_input_reaches_every_process(krnews_, tmp_path):
+    for workers in (1, 2):
+        krnews_("parse", "-", "-o", tmp_path / f"{workers}.jsonl", "--workers", workers, stdin=PAGE.encode())
+    assert json.loads((tmp_path / "2.jsonl").read_bytes())["title"] == "공장 짓는다"
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+def test_a_day_that_is_blank_is_that_of_the_command(krnews_, tmp_path):
+    (tmp_path / "pages.csv").write_text("text,day\n9일 만났다., \n9일 만났다.,2024-05-11\n", encoding="utf-8")
+    options = ["--published-column", "day", "--published", "2024-04-11"]
+    krnews_("parse", tmp_path / "pages.csv", *options, "-o", tmp_path / "out.jsonl")
+    written = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    printed = krnews_("parse", tmp_path / "pages.csv", *options, "--format", "jsonl")[1].splitlines()
+    for rows in (written, map(json.loads, printed)):
+        assert [row["dates"][0]["value"] for row in rows] == ["2024-04-09", "2024-05-09"]
+
 
 class TestStats:
     def test_counts_are_those_of_the_articles(self, krnews_, jsonl, tmp_path):
@@ -288,6 +399,22 @@ class TestStats:
         assert (stats.stripped.total(), stats.stretches.total()) == (sum(lost), len(lost))
         won = [x.value for article in articles for x in article.amounts if x.currency == "KRW" and x.value is not None]
         assert stats.bounds["KRW"] == (min(won), max(won))
+
+    def test_sums_that_a_column_cannot_hold_are_counted(self, krnews_, tmp_path):
+        pytest.importorskip("pyarrow")
+        from krnews.cli.counts import read_stats
+
+        (tmp_path / "pages.jsonl").write_text(
+            json.dumps({"text": f"정부는 1{'0' * 40}원을 푼다. 값은 1.12345678901234달러다.", "day": None})
+            + '\n{"text": "가다.", "day": "\\ud83d"}\n',
+            encoding="utf-8",
+        )
+        found = []
+        for name in ("out.parquet", "out.jsonl"):
+            krnews_("parse", tmp_path / "pages.jsonl", "--published-column", "day", "-o", tmp_path / name)
+            found.append(read_stats(tmp_path / name))
+        assert found[0] == found[1]
+        assert (found[0].errors, found[0].amounts) == (1, {"KRW": 1, "USD": 1})
 
     def test_tables_are_printed_and_a_picture_is_drawn(self, krnews_, jsonl, tmp_path):
         pytest.importorskip("pyarrow")

@@ -16,7 +16,8 @@ from typing import Annotated
 import krnews
 from krnews.article import Article
 from krnews.cli.faults import InputError, of_system
-from krnews.cli.inputs import TABLES, Columns, expand, read_records
+from krnews.cli.inputs import TABLES, Columns, read_records
+from krnews.cli.names import expand
 from krnews.cli.pages import HTML, read_page
 from krnews.many import as_day
 from krnews.markup import strip_markup
@@ -114,7 +115,7 @@ def parse(
 ) -> None:
     """Print an article: its story, amounts, dates, and what was stripped and why; or write many into a file."""
     day = _day(published)
-    columns = Columns(text_column, published_column, tuple(keep or ()))
+    columns = Columns(text_column, published_column, tuple(dict.fromkeys(keep or ())))
     if format is Format.HTML or (output is not None and output.suffix.lower() in HTML):
         _write_html(inputs, columns, day, output)
         return

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from krnews.arrow import SCHEMA, seoul_day
+from krnews.arrow import SCHEMA, encodable, fitting, seoul_day
 from krnews.boilerplate import CONTENT
 from krnews.cli.faults import InputError, of_system
 from krnews.many import as_day
@@ -93,9 +93,10 @@ def _jsonl(path: Path) -> Iterator[pa.RecordBatch]:
 def _row(article: dict[str, Any]) -> dict[str, Any]:
     """A line of JSON, with the values that are strings there as values."""
     row = {name: article[name] for name in NEEDED}
+    row["error"] = encodable(row["error"])
     row["published"] = seoul_day(as_day(row["published"]))
     for amount in row["amounts"]:
-        bounds = {end: None if amount[end] is None else Decimal(amount[end]) for end in ("low", "high")}
+        bounds = {end: fitting(None if amount[end] is None else Decimal(amount[end])) for end in ("low", "high")}
         amount.update(bounds, vague=None)
     for date in row["dates"]:
         date.update({end: as_day(date[end]) for end in ("first", "last")}, alternatives=[])

@@ -1,10 +1,9 @@
-"""Files of files as records: which files an argument names, and the pages that each of them holds."""
+"""Files as records: the pages that each of them holds."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import glob
 import gzip
 import io
 import json
@@ -80,31 +79,6 @@ class Record:
         return read_page(self.file) if self.whole else self.text
 
 
-def expand(names: Iterable[str], *, without: Iterable[Path] = ()) -> list[str]:
-    """The files that the arguments name: files, directories (with all below them) and globs; each once, in order.
-
-    Raises:
-        InputError: There is no such file, or nothing to read below a directory.
-    """
-    left_out = {path.resolve() for path in without}
-    found: dict[str, None] = {}
-    for name in names:
-        path = Path(name)
-        if name == "-" or path.is_file():
-            files = [name]
-        elif path.is_dir():
-            files = sorted(str(x) for x in path.rglob("*") if x.name.lower().endswith(KNOWN) and x.is_file())
-        else:
-            files = sorted(x for x in glob.glob(name, recursive=True) if Path(x).is_file())
-            if not files and not glob.has_magic(name):
-                raise InputError(f"{name}: no such file or directory")
-        kept = [x for x in files if x == "-" or not left_out & {Path(x).resolve(), *Path(x).resolve().parents}]
-        if not kept:
-            raise InputError(f"{name}: nothing to read; known are {', '.join(KNOWN)}")
-        found.update(dict.fromkeys(kept))
-    return list(found)
-
-
 def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, int] | None = None) -> Iterator[Record]:
     """The records of the files, in order; those behind the position `after` (file and row) where it is given.
 
@@ -120,6 +94,8 @@ def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, in
             records = _csv(number, name, columns)
         elif kind.endswith(PARQUET):
             records = _parquet(number, name, columns)
+        elif name == "-":
+            records = iter([_standard_input(number)])
         else:
             records = iter([Record(number, 0, name, _size(name), whole=True)])
         try:
@@ -132,9 +108,17 @@ def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, in
             raise InputError(f"{name}: cannot be read on ({error})") from error
 
 
+def _standard_input(number: int) -> Record:
+    """What stands there, read here: other processes have none."""
+    try:
+        return Record(number, 0, "-", 0, text=read_page("-"))
+    except InputError as error:
+        return Record(number, 0, "-", 0, error=str(error))
+
+
 def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
     with open(name, "rb") as raw, _unpacked(name, raw) as lines:
-        row = 0
+        row, checked = 0, False
         for line in _bounded(name, lines):
             line = line.removeprefix(codecs.BOM_UTF8) if row == 0 else line
             if not line.strip():
@@ -143,12 +127,13 @@ def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
                 values = json.loads(line)
                 if not isinstance(values, dict):
                     raise ValueError(f"expected an object, got {type(values).__name__}")
-            except (ValueError, RecursionError) as error:
-                yield Record(number, row, name, raw.tell(), error=f"not a line of JSON: {error}")
-            else:
-                if row == 0:
+                if not checked:
                     _check_columns(name, values, columns)
-                yield _record(number, row, name, raw.tell(), values, columns)
+                    checked = True
+                record = _record(number, row, name, raw.tell(), values, columns)
+            except (ValueError, RecursionError) as error:
+                record = Record(number, row, name, raw.tell(), error=f"not a line of JSON: {error}")
+            yield record
             row += 1
 
 
@@ -158,7 +143,9 @@ def _csv(number: int, name: str, columns: Columns) -> Iterator[Record]:
     with open(name, "rb") as raw, _unpacked(name, raw) as unpacked:
         lines = io.TextIOWrapper(unpacked, encoding, newline="")  # held: it closes the file where it is let go
         rows = csv.DictReader(_bounded(name, lines))
-        _check_columns(name, rows.fieldnames or (), columns)
+        if rows.fieldnames is None:  # not even a head, so no rows: as an empty file of JSON lines
+            return
+        _check_columns(name, rows.fieldnames, columns)
         for row, values in enumerate(rows):
             yield _record(number, row, name, raw.tell(), values, columns)
 
@@ -195,7 +182,9 @@ def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
 
 def _record(number: int, row: int, name: str, read: int, values: dict[str, Any], columns: Columns) -> Record:
     day = None if columns.published is None else values.get(columns.published)
-    text = values.get(columns.text)
+    if columns.text not in values:
+        return Record(number, row, name, read, error=f"no column {columns.text!r} in this record")
+    text = values[columns.text]
     if isinstance(text, str | bytes) and len(text) > LONGEST:
         return Record(number, row, name, read, error=f"a page of more than {LONGEST >> 20} MB; split it")
     kept = {key: _written(values.get(key)) for key in columns.keep}
@@ -203,8 +192,14 @@ def _record(number: int, row: int, name: str, read: int, values: dict[str, Any],
 
 
 def _written(value: object) -> str | None:
-    """A value that is carried over, as a string: JSON where it is none."""
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    """A value that is carried over, as a string: JSON where it is of a kind that JSON has."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    if isinstance(value, int | float | list | dict):
+        return json.dumps(value, ensure_ascii=False, default=_written)
+    return str(value)
 
 
 def _check_columns(name: str, given: Iterable[str], columns: Columns) -> None:

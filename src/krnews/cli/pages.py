@@ -18,6 +18,8 @@ def read_page(name: str) -> str:
     Raises:
         InputError: The file cannot be read, or is neither UTF-8 nor CP949.
     """
+    if name == "-" and sys.stdin is None:
+        raise InputError("-: standard input is closed")
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

@@ -95,7 +95,7 @@ class Work:
             page = record.load()
         except InputError as error:
             return unread("", str(error))
-        return parse_dated(page, record.published or self.published)
+        return parse_dated(page, record.published, self.published)
 
     def _done(self, records: list[Record], articles: list[Article]) -> Done:
         rows = FORMATS[self.suffix].encode(records, articles, self.keep)
