@@ -159,7 +159,7 @@ class _Pool:
     """
 
     def __init__(self, workers: int) -> None:
-        self.workers = workers
+        self.workers, self.thread = workers, threading.get_ident()
         self.executor = ProcessPoolExecutor(workers, initializer=_begin_worker)
         _here.starts = True
         try:
@@ -185,7 +185,8 @@ class _Pool:
         return self.first.exception() is None
 
     def leave(self) -> None:
-        self.executor.shutdown(wait=True, cancel_futures=True)
+        """End the processes; they are waited for where that can hold nothing up, as it can in a thread of the pool."""
+        self.executor.shutdown(wait=threading.get_ident() == self.thread, cancel_futures=True)
 
 
 def _answer() -> None:

@@ -48,7 +48,7 @@ def parse_many(
     Raises:
         TypeError: `texts` is a single str or no iterable, or `published` is neither a date nor an iterable of dates.
         ValueError: `workers` is below 1, or there are more or fewer days of publication than pages.
-        CannotStartError: The processes cannot be started.
+        RuntimeError: The processes cannot be started.
 
     Example:
         >>> [article.error for article in parse_many(["한 줄이다.", None])]

@@ -33,6 +33,9 @@ ROWS = [  # without the one character of the pages that CP949 has not
     for n, page in enumerate(pages(12, length=300))
 ]
 
+COMMAND = [sys.executable, "-m", "krnews.cli"]
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
 
 @pytest.fixture
 def krnews_(monkeypatch, capsys):
@@ -234,6 +237,21 @@ class TestFaults:
         err = self.faulty(krnews_, "parse", page, "-o", tmp_path / "out.jsonl")
         assert f"{tmp_path / 'gone.txt'}: no such file" in err
 
+    @pytest.mark.parametrize("kind", ["csv", "parquet"])
+    def test_a_column_that_is_there_twice(self, krnews_, tmp_path, kind):
+        path = tmp_path / f"pages.{kind}"
+        if kind == "csv":
+            path.write_text("text,text\n가다.,나다.\n", encoding="utf-8")
+        else:
+            pa = pytest.importorskip("pyarrow")
+            import pyarrow.parquet as pq
+
+            pq.write_table(pa.Table.from_arrays([pa.array(["가다."]), pa.array(["나다."])], ["text", "text"]), path)
+        assert "2 columns 'text'" in self.faulty(krnews_, "parse", path, "-o", tmp_path / "out.jsonl")
+
+    def test_a_name_of_two_lines_is_told_in_one(self, krnews_):
+        assert "a b.txt: no such file" in self.faulty(krnews_, "parse", "a\nb.txt")
+
     def test_an_empty_directory(self, krnews_, tmp_path):
         assert "nothing to read" in self.faulty(krnews_, "parse", tmp_path, "-o", tmp_path / "out.jsonl")
 
@@ -251,6 +269,31 @@ class TestFaults:
     def test_statistics_of_something_else(self, krnews_, jsonl):
         pytest.importorskip("pyarrow")
         assert "no file of articles; it has no column" in self.faulty(krnews_, "stats", jsonl)
+
+
+class TestPrinting:
+    def test_control_characters_are_shown_and_not_sent(self, krnews_, tmp_path):
+        written = "\x1b[2J3조 원을 푼다고 \x1b]0;제목\x07 밝혔다.\x9b"
+        (tmp_path / "page.txt").write_text(f"공장\x1b[31m 짓는다\n\n한빛전자는 {written}\n", encoding="utf-8")
+        _, out, _ = krnews_("parse", tmp_path / "page.txt")
+        assert "␛[2J3조 원" in out
+        assert not set("\x1b\x07\x9b") & set(out)
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+    @pytest.mark.parametrize("command", [["parse"], ["parse", "--format", "json"], ["clean"], ["--version"]])
+    def test_an_output_that_is_full_is_one_line(self, page, command):
+        files = [] if command == ["--version"] else [page]
+        with open("/dev/full", "wb") as full:
+            run = subprocess.run([*COMMAND, *command, *files], stdout=full, stderr=-1, env=BUFFERED)
+        assert (run.returncode, run.stderr) == (2, b"krnews: standard output: no space left on device\n")
+
+    @pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+    @pytest.mark.parametrize("command", ["parse", "clean"])
+    def test_a_pipe_that_is_closed_is_nothing_to_tell(self, page, command):
+        process = subprocess.Popen([*COMMAND, command, page], stdout=-1, stderr=-1, env=BUFFERED)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
 
 
 class TestInputs:

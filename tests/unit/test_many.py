@@ -204,6 +204,31 @@ class TestMapBatches:
         )
         subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
+    def test_an_iterator_that_a_thread_of_its_own_drops_is_let_go(self):
+        """As where the garbage collector comes by in one; here the result itself has it closed where it arrives."""
+        code = (
+            "import multiprocessing, sys, time\n"
+            "multiprocessing.set_start_method('fork')\n"
+            "from krnews._processes import map_batches\n"
+            "def close():\n"
+            "    try:\n"
+            "        results.close()\n"
+            "    except BaseException as error:\n"
+            "        print(error)\n"
+            "class Closing:\n"
+            "    def __reduce__(self):\n"
+            "        return close, ()\n"
+            "def work(batch):\n"
+            "    time.sleep(0.2 * batch[0])\n"
+            "    return Closing() if batch[0] else 7\n"
+            "results = map_batches(work, [[n] for n in range(3)], workers=1, failed=print)\n"
+            "print(next(results))\n"
+            "time.sleep(1)\n"
+            "print(list(results))\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+        assert (done.stdout, done.stderr) == ("7\n[]\n", "")
+
 
 class TestStarting:
     """Processes that do not come to work are told, and leave nothing behind."""

@@ -204,12 +204,14 @@ def _written(value: object) -> str | None:
 
 def _check_columns(name: str, given: Iterable[str], columns: Columns) -> None:
     names = list(given)
-    for wanted in (columns.text, columns.published, *columns.keep):
-        if wanted is not None and wanted not in names:
+    for wanted in filter(None, (columns.text, columns.published, *columns.keep)):
+        if wanted not in names:
             raise InputError(
                 f"{name}: no column {wanted!r}; it has {', '.join(map(str, names)) or 'none'} (see --text-column, "
                 "--published-column, --keep)"
             )
+        if names.count(wanted) > 1:
+            raise InputError(f"{name}: {names.count(wanted)} columns {wanted!r}; rename all but one of them")
 
 
 def _bounded(name: str, stream: IO[AnyStr]) -> Iterator[AnyStr]:
