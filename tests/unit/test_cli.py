@@ -471,6 +471,30 @@ class TestStats:
         krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.png")
         assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
 
+    def test_columns_of_other_types_and_lines_too_deep_are_no_articles(self, krnews_, page, tmp_path):
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        krnews_("parse", page, "-o", tmp_path / "out.parquet")
+        whole = pq.read_table(tmp_path / "out.parquet")
+        (tmp_path / "deep.jsonl").write_text("[" * 100_000)
+        for name in ("amounts", "dates", "segments", "findings"):
+            table = whole.set_column(whole.schema.get_field_index(name), name, pa.array([1]))
+            pq.write_table(table, tmp_path / f"{name}.parquet")
+        for name in ("amounts.parquet", "dates.parquet", "segments.parquet", "findings.parquet", "deep.jsonl"):
+            code, _, err = krnews_("stats", tmp_path / name)
+            assert (code, err.count("\n")) == (2, 1)
+            assert f"{name}: no file of articles" in err
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    def test_days_without_room_beside_them(self, krnews_, page, tmp_path, day):
+        pytest.importorskip("pyarrow")
+        pytest.importorskip("matplotlib")
+        krnews_("parse", page, "-o", tmp_path / "out.jsonl", "--published", day)
+        code, _, err = krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.svg")
+        assert (code, err.count("\n")) == (2, 1)
+        assert "these days cannot be drawn" in err
+
     def test_one_is_one(self, krnews_, page, tmp_path):
         assert krnews_("parse", page, "-o", tmp_path / "out.jsonl")[2].startswith("1 article in ")
         assert "1 article, 0 with an error" in krnews_("stats", tmp_path / "out.jsonl")[1]

@@ -26,6 +26,8 @@ from krnews.many import as_day
 
 NEEDED = ("published", "error", "segments", "amounts", "dates", "findings")
 ROWS = 500
+UNEXPECTED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RuntimeError)
+"""What comes of counting what is no file of articles; of Arrow too, whose faults are among them."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def read_stats(path: Path) -> Stats:
             _count(batch, stats)
     except OSError as error:
         raise of_system(path, error) from error
-    except (ValueError, LookupError, TypeError, ArithmeticError, AttributeError) as error:
+    except UNEXPECTED as error:
         told = f"it has no column {error}" if isinstance(error, KeyError) else error
         raise InputError(f"{path}: no file of articles; {told}") from error
     return stats

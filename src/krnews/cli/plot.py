@@ -18,7 +18,8 @@ def plot_amounts(stats: Stats, path: Path) -> None:
     A dot's area is the number of amounts on that day that are about as large.
 
     Raises:
-        InputError: matplotlib is missing, the kind of picture is unknown, or the file cannot be written.
+        InputError: matplotlib is missing, the kind of picture is unknown, the days cannot be drawn, or the file
+            cannot be written.
     """
     try:
         from matplotlib.figure import Figure
@@ -46,3 +47,5 @@ def plot_amounts(stats: Stats, path: Path) -> None:
         figure.savefig(path)
     except OSError as error:
         raise of_system(path, error) from error
+    except ValueError as error:  # days at the ends of the calendar, beside which no margin is left
+        raise InputError(f"{path}: these days cannot be drawn ({error})") from error
