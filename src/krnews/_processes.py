@@ -174,11 +174,13 @@ class _Pool:
             broken: Future[Result] = Future()
             broken.set_exception(error)
             return broken
-        except OSError as error:
+        except (OSError, AssertionError) as error:  # the latter in a process that may have no children
             for process in list((getattr(self.executor, "_processes", None) or {}).values()):
                 process.kill()  # no one else would: those that wait for work keep the program from ending
                 process.join()
-            raise CannotStartError(f"{self.workers} processes cannot be started ({error}); use fewer") from error
+            raise CannotStartError(
+                f"{self.workers} processes cannot be started ({error}); use fewer, or read in this one"
+            ) from error
 
     def began(self) -> bool:
         """Whether one of the processes has come so far as to take work."""

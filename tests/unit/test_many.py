@@ -254,6 +254,16 @@ class TestStarting:
         )
         assert "CannotStartError: 2 processes cannot be started" in self.said(code)
 
+    def test_a_process_that_may_have_no_children_says_so(self):
+        code = (
+            "import multiprocessing, krnews\n"
+            "def work(page):\n"
+            "    return len(list(krnews.parse_many([page], workers=2)))\n"
+            "multiprocessing.set_start_method('fork')\n"
+            f"multiprocessing.Pool(1).map(work, [{LONG!r}])\n"
+        )
+        assert "CannotStartError: 2 processes cannot be started (daemonic" in self.said(code)
+
     def test_a_script_without_a_guard_is_told_so(self, tmp_path):
         script = tmp_path / "script.py"
         script.write_text(
