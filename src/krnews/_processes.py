@@ -25,6 +25,7 @@ AHEAD = 3
 MOST_IMPORTS = 1000
 """Modules that a fork waits for: two threads that import each other's would be waited for without end."""
 _here = threading.local()
+"""Of a thread, and of the processes that are forked from it: whether it `starts` some, and was `alone` when it did."""
 
 
 class CannotStartError(RuntimeError):
@@ -161,7 +162,7 @@ class _Pool:
     def __init__(self, workers: int) -> None:
         self.workers, self.thread = workers, threading.get_ident()
         self.executor = ProcessPoolExecutor(workers, initializer=_begin_worker)
-        _here.starts = True
+        _here.starts, _here.alone = True, threading.active_count() == 1
         try:
             self.first = self.submit(_answer)
         finally:
@@ -221,7 +222,7 @@ def _begin_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _imported_elsewhere() is not None:  # in a thread of the parent, after all: no work could be done here
         os._exit(1)
-    if sys.version_info < (3, 12):
+    if sys.version_info < (3, 12) and not getattr(_here, "alone", False):
         _renew_locks()
     parent = multiprocessing.parent_process()
     if parent is not None:
