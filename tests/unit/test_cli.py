@@ -210,10 +210,9 @@ class TestFaults:
         said = self.faulty(krnews_, "parse", tmp_path / "pages.jsonl")
         assert "pages.jsonl: record 0: not a line of JSON" in said
 
-    @pytest.mark.parametrize("name", ["page.txt", "page.txt.gz", "page.html.gz"])
-    def test_a_packed_page(self, krnews_, tmp_path, name):
-        (tmp_path / name).write_bytes(gzip.compress(PAGE.encode()))
-        assert f"{name}: packed by gzip; unpack it first" in self.faulty(krnews_, "parse", tmp_path / name)
+    def test_a_packed_page_whose_name_does_not_say_so(self, krnews_, tmp_path):
+        (tmp_path / "page.txt").write_bytes(gzip.compress(PAGE.encode()))
+        assert "page.txt: packed by gzip; unpack it first" in self.faulty(krnews_, "parse", tmp_path / "page.txt")
 
     def test_an_output_that_is_a_directory(self, krnews_, page, tmp_path):
         (tmp_path / "out.jsonl").mkdir()
@@ -351,6 +350,30 @@ class TestInputs:
         names = ["a.html", "b.txt", "d.parquet", "deep/c.jsonl.gz"]
         assert expand([str(tmp_path), str(tmp_path / "*.txt")]) == [str(tmp_path / name) for name in names]
         assert expand([str(tmp_path / "**/*.md")]) == [str(tmp_path / "deep/notes.md")]
+
+    def test_what_a_directory_holds_besides_is_told(self, krnews_, page, tmp_path):
+        for name in ("a.json", "deep/b.JSON", "c.tsv", ".hidden", "old.parts/plan.json"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+        _, _, err = krnews_("parse", tmp_path, "-o", tmp_path / "out.jsonl")
+        assert "passed over what is no page and no table below directories: 2 .json, 1 .tsv" in err
+
+    def test_pages_may_be_packed(self, krnews_, tmp_path):
+        html = "".join(f"<p>{line}</p>" for line in PAGE.split("\n\n")).encode()
+        (tmp_path / "a.txt.gz").write_bytes(gzip.compress(PAGE.encode()))
+        (tmp_path / "b.html.gz").write_bytes(gzip.compress(html))
+        (tmp_path / "c.txt.gz").write_bytes(gzip.compress(PAGE.encode())[:-9])
+        krnews_("parse", tmp_path, "-o", tmp_path / "out.jsonl")
+        rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert [bool(row["amounts"]) for row in rows] == [True, True, False]
+        assert rows[2]["error"].startswith("packed, but damaged")
+
+    def test_a_packed_page_without_end_is_not_read(self, krnews_, tmp_path, monkeypatch):
+        monkeypatch.setattr("krnews.cli.files.LONGEST_PAGE", 1 << 20)
+        (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"\0" * (1 << 22)))
+        code, _, err = krnews_("parse", tmp_path / "a.txt.gz")
+        assert code == 2
+        assert "a page of more than 1 MB" in err
 
     def test_a_file_that_is_named_in_several_ways_is_read_once(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)

@@ -19,7 +19,7 @@ import krnews
 from krnews.article import Article
 from krnews.cli.faults import InputError, of_system
 from krnews.cli.inputs import TABLES, Columns, read_records
-from krnews.cli.names import expand
+from krnews.cli.names import expand, passed_over
 from krnews.cli.pages import HTML, read_page
 from krnews.many import as_day
 from krnews.markup import strip_markup
@@ -107,7 +107,8 @@ def _options(
     del version  # told before any command is looked for
 
 
-_INPUT = "Pages: text (UTF-8 or CP949), .html, or - for stdin. "
+MOST_KINDS = 4
+_INPUT = "Pages: text (UTF-8 or CP949), .html, also .gz; or - for stdin. "
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help=_INPUT)]
 Inputs = Annotated[
     list[str],
@@ -153,6 +154,9 @@ def parse(
     from krnews.cli.bar import run_with_bar
     from krnews.cli.run import Job
 
+    if others := passed_over(inputs):
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in others.most_common(MOST_KINDS))
+        print(f"krnews: passed over what is no page and no table below directories: {kinds}", file=sys.stderr)
     given = None if day is None else day.isoformat()
     run_with_bar(Job(inputs, output, columns, given, workers, part), resume=resume)
 

@@ -5,24 +5,36 @@ from __future__ import annotations
 import codecs
 import gzip
 import sys
+import zlib
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from krnews.cli.faults import InputError, of_system
 
+LONGEST_PAGE = 256 << 20
+"""Bytes that are unpacked for one page at the most: a packed file can hold a page without end."""
+
 
 def read_bytes(name: str) -> bytes:
-    """What is in a file, or on standard input where the name is "-".
+    """What is in a file, unpacked where its name ends in `.gz`; or on standard input where the name is "-".
 
     Raises:
-        InputError: The file cannot be read.
+        InputError: The file cannot be read, or holds too much.
     """
     if name == "-" and sys.stdin is None:
         raise InputError("-: standard input is closed")
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        if name == "-":
+            return sys.stdin.buffer.read()
+        with open(name, "rb") as raw, unpacked(name, raw) as inner:
+            page = inner.read(LONGEST_PAGE + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise InputError(f"{name}: packed, but damaged ({error})") from error
     except OSError as error:
         raise of_system(name, error) from error
+    if len(page) > LONGEST_PAGE:
+        raise InputError(f"{name}: a page of more than {LONGEST_PAGE >> 20} MB; split it")
+    return page
 
 
 def unpacked(name: str, raw: BinaryIO) -> BinaryIO:

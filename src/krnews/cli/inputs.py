@@ -24,7 +24,8 @@ JSONL = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 CSV = (".csv", ".csv.gz")
 PARQUET = (".parquet",)
 TABLES = (*JSONL, *CSV, *PARQUET)
-KNOWN = (".txt", *HTML, *TABLES)
+PAGES = (".txt", *HTML)
+KNOWN = (*PAGES, *(f"{ending}.gz" for ending in PAGES), *TABLES)
 LONGEST = 64 << 20
 """The longest line of a table that is read, in bytes or characters: a packed file can hold one without end."""
 FIRST = 100

@@ -6,6 +6,7 @@ import errno
 import glob
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,6 +35,20 @@ def expand(names: Iterable[str], *, without: Iterable[Path] = ()) -> list[str]:
         for file, place in kept.items():
             found.setdefault(place, file)
     return list(found.values())
+
+
+def passed_over(names: Iterable[str]) -> Counter[str]:
+    """How many files below the directories among the arguments are neither pages nor tables, by the end of their names.
+
+    What is hidden, and the parts of runs, are not counted.
+    """
+    found: Counter[str] = Counter()
+    for name in filter(os.path.isdir, names):
+        for _, folders, files in os.walk(name):
+            folders[:] = [folder for folder in folders if folder[0] != "." and not folder.endswith(".parts")]
+            others = (file for file in files if file[0] != "." and not file.lower().endswith(KNOWN))
+            found.update(Path(file).suffix.lower() or file for file in others)
+    return found
 
 
 def real_path(name: str | Path) -> str:

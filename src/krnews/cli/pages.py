@@ -23,7 +23,7 @@ def read_page(name: str) -> str:
 
 def is_html(name: str) -> bool:
     """Whether a file of that name is read as HTML."""
-    return name.lower().endswith(HTML)
+    return name.lower().removesuffix(".gz").endswith(HTML)
 
 
 def need_html(name: str) -> None:
@@ -45,7 +45,7 @@ def decode(name: str, raw: bytes) -> str:
         InputError: They are neither.
     """
     if raw.startswith(GZIP):
-        raise InputError(f"{name}: packed by gzip; unpack it first, as gunzip does")
+        raise InputError(f"{name}: packed by gzip; unpack it first, or let its name end in .gz")
     if raw.count(0) > NULS * len(raw):
         raise InputError(f"{name}: full of NUL bytes, so no text in UTF-8 or CP949; convert it to UTF-8 first")
     for encoding in ("utf-8-sig", "cp949"):
