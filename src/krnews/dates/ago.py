@@ -9,9 +9,10 @@ from krnews.dates.anaphora import shift_words
 from krnews.dates.beside import in_apposition, is_since, number_beside, said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
-from krnews.dates.periods import month_of, same_of_year
+from krnews.dates.periods import month_of
 from krnews.dates.phrase import Slots, grain_of
 from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.years import same_of_year
 
 _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
 

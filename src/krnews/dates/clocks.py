@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from krnews.dates.anaphora import plan_gone_on_with
 from krnews.dates.context import cue
 from krnews.dates.intervals import day
 from krnews.dates.phrase import Slots
+from krnews.dates.plans import plan_gone_on_with
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.

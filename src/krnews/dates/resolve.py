@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from krnews.dates import eras, lengths, periods, underspecified
+from krnews.dates import eras, lengths, periods, underspecified, years
 from krnews.dates.ago import read_ago, read_day_ago
 from krnews.dates.anaphora import is_background
 from krnews.dates.beside import in_apposition, is_as_of, is_left_behind, is_until
@@ -152,7 +152,7 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     grain = grain_of(slots)
     if grain in ("decade", "century"):
         return eras.read_era(slots)
-    return _READERS.get(grain, periods.read_year)(scene, slots)
+    return _READERS.get(grain, years.read_year)(scene, slots)
 
 
 def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
@@ -181,7 +181,7 @@ def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
     slots = dict(end.slots)
     if grain_of(slots) == "day" and "day" in slots:
         slots.setdefault("month", start.last.month)
-    if periods.year_of(scene, slots) is None:
+    if years.year_of(scene, slots) is None:
         slots["year"] = start.last.year
         later = _calendar(scene, slots)
         if later is not None and later.interval is not None and later.interval.last < start.first:
@@ -212,7 +212,7 @@ def _remember(scene: Scene, reading: Reading) -> None:
     grain = calendar_grain_of(phrase.slots)
     if memory.period is not None and interval.grain in _PERIODS and is_left_behind(scene):
         return
-    if periods.names_year(phrase.slots) and phrase.slots.get("year_back", 1) >= 0:
+    if years.names_year(phrase.slots) and phrase.slots.get("year_back", 1) >= 0:
         memory.year = interval.first.year, scene.sentence
     if grain == "week" and "week_nth" in phrase.slots:
         memory.week = named
