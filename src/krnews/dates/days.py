@@ -132,7 +132,10 @@ def _begins_untold(scene: Scene) -> bool:
 
 def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day that the phrase before it names, where this is the same day in other words: 설날인 22일, 성탄절(25일)."""
-    near = (scene.memory.any_day, scene.memory.week)
+    near, counted = (scene.memory.any_day, scene.memory.week), scene.memory.any_day
+    next_to_it = counted is not None and scene.context.text[counted.end : scene.phrase.start] == " "
+    if next_to_it and counted and counted.slots.get("day_back", 0) > 0 and counted.interval.first.day == number:
+        return counted.interval.first, f"{counted.interval.value} in other words"  # 마감 다음 날 14일
     beside = (m for m in near if m and cue("apposition").fullmatch(scene.context.text, m.end, scene.phrase.start))
     named = next(beside, None)
     if named is None or ("day_back" in named.slots and named.interval.first.day != number):

@@ -17,6 +17,9 @@ _MONTHS = ("month", "month_shift", "month_back")
 def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day in the month of the day before it: 8월 2일부터 8일까지; with why."""
     named = scene.memory.any_day
+    bracketed = _in_brackets(scene, named, number)
+    if bracketed is not None:
+        return bracketed
     if named is None or "holiday" in named.slots:
         return None
     if not scene.same_sentence(named.start):
@@ -27,6 +30,9 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         return again
     if number == base.day + 1 and _has_month(named) and _lists_next(scene):
         return base + intervals.DAY, f"the day behind {named.interval.value} in a list of days"
+    near_publication = scene.published is None or 0 <= scene.published.day - number <= 1
+    if number == base.day + 1 and _has_month(named) and _has_ended(scene, named) and not near_publication:
+        return base + intervals.DAY, f"the day behind {named.interval.value}, the end of a stretch"
     if is_joined(scene, named):
         date = intervals.on(base.year, base.month + (number < base.day), number)
         if date is None or number == base.day or (number < base.day and not is_until(scene)):
@@ -53,6 +59,27 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         if date is not None:
             return date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}"
     return None
+
+
+def _in_brackets(scene: Scene, day: Mentioned | None, number: int) -> tuple[dt.date, str] | None:
+    """The day in brackets of an event of the month that the sentence names: 10월에는 국화축제(13~14일)가 열린다."""
+    of_month, text, at = scene.memory.period, scene.context.text, scene.phrase.start
+    if of_month is None or of_month.interval.grain != "month" or not scene.same_sentence(of_month.start):
+        return None
+    if text[at - 1 : at] not in ("(", "（") or not cue("in_month").match(text, of_month.end):
+        return None
+    days = of_month.interval
+    if day is not None and day.start > of_month.start and not days.first <= day.interval.first <= days.last:
+        return None
+    date = intervals.on(days.first.year, days.first.month, number)
+    return (date, f"in brackets behind {days.value}, so {days.value}") if date is not None else None
+
+
+def _has_ended(scene: Scene, named: Mentioned) -> bool:
+    """Whether a day ends a stretch that is over: 20일부터 26일까지 받은 뒤 27일부터."""
+    if scene.published is None or named.interval.last >= scene.published:
+        return False
+    return cue("until").match(scene.context.text, named.end) is not None
 
 
 def _lists_next(scene: Scene) -> bool:

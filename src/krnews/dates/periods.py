@@ -13,6 +13,8 @@ from krnews.dates.years import names_year, year_of
 
 # A quarter or half takes the year that stands at most so many characters before it.
 _YEAR_HOLDS = 14
+# 전월 is compared with a month so many sentences before it.
+_FIGURES = 8
 
 
 def read_quarter(scene: Scene, slots: Slots) -> Reading | None:
@@ -178,6 +180,10 @@ def _framed_year(number: int, day: int | None, published: dt.date, frame: str) -
 
 def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
     named, day = scene.memory.period, scene.memory.any_day
+    told = _month_told(scene, named) if shift < 0 else None
+    if told is not None:
+        base = told.interval.first
+        return intervals.month(base.year, base.month + shift), f"counted from {told.interval.value}", MENTION
     if (
         named is not None
         and named.interval.grain == "month"
@@ -194,6 +200,18 @@ def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
     base = scene.published
     why = f"no month named before, so counted from publication ({intervals.year_month(base)})"
     return intervals.month(base.year, base.month + shift), why, PUBLICATION
+
+
+def _month_told(scene: Scene, named: Mentioned | None) -> Mentioned | None:
+    """The month that figures are told of, with which another is compared: 지난달 …. 전월보다."""
+    told, context = scene.memory.told_month, scene.context
+    if told is None or scene.distance(told) > _FIGURES or not cue("compared").match(context.text, scene.phrase.end):
+        return None
+    if named is None or named.start <= told.start or named.interval.grain != "month":
+        return told
+    at_once = named.start - context.sentence_start(named.start) <= _YEAR_HOLDS
+    near = scene.same_sentence(named.start) or (scene.distance(named) == 1 and at_once)
+    return None if near else told
 
 
 def read_month(scene: Scene, slots: Slots) -> Reading | None:

@@ -12,8 +12,10 @@ _PLAN_HOLDS = 3
 def planned(scene: Scene) -> Mentioned | None:
     """The day to come of which a plan goes on: 16일 마감한다. 다온물산도 같은 날 마감한다."""
     named, shift = scene.memory.any_day, scene.phrase.slots["day_back"]
-    if named is None or scene.published is None or shift < 0 or (shift == 0 and is_another_day(scene, named)):
+    if named is None or scene.published is None or shift < 0:
         return None
+    if shift == 0 and is_another_day(scene, named):
+        return _begun(scene, named)
     if shift > 0:  # 11일 행사를 마친 뒤 이튿날 명단을 발표한다
         ahead = scene.same_sentence(named.start) and named.interval.first > scene.published
         return named if ahead and scene.tense == "future" and not named.slots.get("day_back") else None
@@ -36,6 +38,15 @@ def planned(scene: Scene) -> Mentioned | None:
         # 25일 행사를 열고 같은 날 판다고 4일 밝혔다; 같은 날 … with its verb far away
         to_come = here or not context.tells_past(scene.phrase.end)
     return named if to_come or is_until(scene) else None
+
+
+def _begun(scene: Scene, end: Mentioned) -> Mentioned | None:
+    """The day on which begins what ends on a day: 15일 축제가 17일까지 열린다. 같은 날 다온군에서도 열린다."""
+    plan = scene.memory.plan
+    if plan is None or plan is end or scene.phrase.slots["base"] != "last" or scene.distance(plan) > 1:
+        return None
+    begun = scene.published is not None and plan.interval.last > scene.published
+    return plan if begun and scene.tense != "past" and not scene.context.tells_past(scene.phrase.end) else None
 
 
 def plan_gone_on_with(scene: Scene) -> Mentioned | None:
