@@ -9,7 +9,7 @@ from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
 from krnews.dates.phrase import Slots, grain_of, ordinal_of
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
-from krnews.dates.years import names_year, year_of
+from krnews.dates.years import names_year, spoken_in, year_of
 
 # A quarter or half takes the year that stands at most so many characters before it.
 _YEAR_HOLDS = 14
@@ -136,9 +136,12 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
     """The month that a phrase names, with why and anchor."""
     published = scene.published
     if "month_shift" in slots:
+        shift, spoken = slots["month_shift"], spoken_in(scene)
+        if spoken is not None:
+            found = intervals.month(spoken.year, spoken.month + shift)
+            return found, f"counted from {intervals.year_month(spoken)}; said on {spoken.isoformat()}", MENTION
         if published is None:
             return None
-        shift = slots["month_shift"]
         why = {-1: "the month before that", 0: "the month", 1: "the month after that"}.get(
             shift, f"{shift} months from that"
         )

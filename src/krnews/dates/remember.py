@@ -96,6 +96,10 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
         return
     behind = memory.background
+    if slots.get("base") == "last" and memory.current and memory.current.interval != named.interval:
+        # 16일 경찰에 따르면 … 전날 떠났다. 같은 날 돌아왔다. 이날 …
+        memory.background = named if behind and behind.interval == named.interval else behind
+        return
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
     if goes_on or is_as_of(scene, named) or is_background(scene, named.interval):
         # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.

@@ -153,6 +153,8 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     said = {} if slots else goes_on_from(scene)
     if "daypart" not in clock:
         clock = with_part(clock, said)
+        if "daypart" in clock:  # 오후 2시와 4시, 7시
+            scene.phrase.slots = {**scene.phrase.slots, "daypart": clock["daypart"]}
     time = clock_value(clock)
     if "each" in said:  # 매일 오전 9시부터 오후 6시까지
         return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from krnews.dates import intervals
+from krnews.dates.context import cue
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Reading, Scene, of
 
@@ -32,9 +35,8 @@ def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
     shift = slots.get("year_shift", slots.get("year_rel"))
     if shift == 0 and "frame" in slots and "part" in slots:
         shift = _EDGES.get((slots["frame"], slots["part"]), shift)
-    said = scene.said_on if isinstance(shift, int) else None
-    if isinstance(shift, int) and said is not None:
-        spoken = said.interval.last
+    spoken = scene.said_on.interval.last if scene.said_on is not None else spoken_in(scene)
+    if isinstance(shift, int) and spoken is not None:
         return spoken.year + shift, f"{_years(shift)}; said on {spoken.isoformat()}", MENTION
     if isinstance(shift, int) and scene.published is not None:
         return scene.published.year + shift, f"{_years(shift)}; published in {scene.published.year}", PUBLICATION
@@ -93,6 +95,26 @@ def same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
         of_month = intervals.month(year, scene.published.month)
         return of(of_month, f"the month of publication, in {year}", PUBLICATION)
     return of(intervals.year(year), f"no period named before; {year}", PUBLICATION)
+
+
+def spoken_on(scene: Scene) -> dt.date | None:
+    """The day, named before it, on which was said what stands in quotation marks: 4월 2일 “이달 말”."""
+    said = scene.said_on
+    if said is None or cue("relative_past").match(scene.context.text, said.end):
+        return None
+    return said.interval.last
+
+
+def spoken_in(scene: Scene) -> dt.date | None:
+    """The day, or the end of the month, in which was said what stands in quotation marks: 지난해 12월 “내년 3월”."""
+    day, named = spoken_on(scene), scene.memory.period
+    if day is not None or named is None or named.interval.grain != "month" or not scene.quoted:
+        return day
+    quoted = cue("quotes").match(scene.context.text, named.end)
+    if quoted is None or not scene.same_sentence(named.start) or scene.context.quoted(named.start):
+        return None
+    past = scene.published is None or named.interval.last < scene.published
+    return named.interval.last if past and quoted.end() <= scene.phrase.start else None
 
 
 def names_year(slots: Slots) -> bool:
