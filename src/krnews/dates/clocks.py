@@ -12,6 +12,8 @@ from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, 
 MIDDAY = "TMI"
 # Characters between a clock time and the one that it goes on from: in a range or list, and in a sentence.
 _JOINT, _SAME = 8, 40
+# An hour up to this one is of the night or the afternoon.
+_EARLY = 5
 SLOTS = frozenset({"daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset"})
 
 
@@ -89,6 +91,17 @@ def with_part(clock: Slots, said: Slots) -> Slots:
     start, end = said.get("hour", 99), clock["hour"]
     part = part_of_end(said["daypart"], start, end)
     return {"daypart": part, **clock} if start % 12 < end <= 12 or part != said["daypart"] else clock
+
+
+def is_of_the_afternoon(scene: Scene, clock: Slots) -> bool:
+    """Whether an hour from one to five, of which nobody says when, is that of an event by day: 20일 2시 개막식."""
+    hour = clock.get("hour", 0)
+    if "daypart" in clock or "hour_from" in clock or not 1 <= hour <= _EARLY:
+        return False
+    context, end = scene.context, scene.phrase.end
+    if context.text[scene.phrase.start : end].find(f"0{hour}") >= 0 or ":" in context.text[scene.phrase.start : end]:
+        return False
+    return context.says("by_day", end, min(context.sentence_end(end), end + _SAME))
 
 
 def day_of_clock(scene: Scene) -> Reading | None:

@@ -96,7 +96,8 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     by_weekday = bare.on_weekday(number, published, slots.get("weekday", weekday_said(scene)))
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
-    tense = "future" if _ends_a_term(scene) or _begins_untold(scene) else scene.tense
+    ahead = _ends_a_term(scene) or _begins_untold(scene) or _listed_ahead(scene)
+    tense = "future" if ahead else scene.tense
     choice = bare.choose_day(number, published, tense, photo=scene.context.looks_at_photo(scene.phrase.end))
     same = _said_before(scene, number) or _named_ahead(scene, number, choice.date)
     same = same or _named_behind(scene, number, choice.date)
@@ -128,6 +129,14 @@ def _begins_untold(scene: Scene) -> bool:
     """Whether something begins on a day, and no verb says when that was: 2일부터 나래국회, in a title of the 28th."""
     begins = cue("since_then").match(scene.context.text, scene.phrase.end)
     return begins is not None and scene.tense is None and until_behind(scene) is None
+
+
+def _listed_ahead(scene: Scene) -> bool:
+    """Whether no verb tells of a day, but that before it in a list is to come: 22일부터 28일까지다. 나군 22~27일."""
+    named, published = scene.memory.any_day, scene.published
+    if named is None or published is None or scene.tense is not None or scene.distance(named) > 1:
+        return False
+    return published < named.interval.last and named.interval.last.month == published.month
 
 
 def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:

@@ -40,6 +40,11 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
     if number <= base.day or scene.published is None or number == scene.published.day:
         return _goes_on_ahead(scene, named, number)
+    told = scene.tense == "past" and number > scene.published.day and base < scene.published
+    if told and _has_month(named) and (base.year, base.month) != (scene.published.year, scene.published.month):
+        # 4월 5일부터 …, 9일부터 시행했다: in a paper of the 8th of July
+        date = intervals.on(base.year, base.month, number)
+        return (date, f"told in the past behind {named.interval.value}, so of its month") if date is not None else None
     if base.year < scene.published.year and _has_month(named) and not 0 < scene.published.day - number <= bare.NEAR:
         # 지난해 9월 9일 내보이고 12일부터 팔았다
         date = intervals.on(base.year, base.month, number)
@@ -137,6 +142,8 @@ def _goes_on_behind(scene: Scene, named: Mentioned, number: int) -> tuple[dt.dat
     published, base = scene.published, named.interval.last
     if published is None or not _has_month(named) or scene.distance(named) > 1 or scene.tense == "future":
         return None
+    if number == base.day > published.day and base < published and scene.tense == "past":
+        return base, f"{named.interval.value} again"
     if intervals.year_month(base) >= intervals.year_month(published) or published.day - number <= bare.NEAR:
         return None
     if not 0 <= number - base.day <= bare.NEAR:

@@ -162,7 +162,10 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
         elif day is None and cue("delivered").match(scene.context.text, scene.phrase.end):
             named = published.year + (number < published.month), "the next one to be delivered", PUBLICATION
         elif day is None:
-            named = *bare.choose_month_year(number, published, scene.tense), PUBLICATION
+            named = (
+                *bare.choose_month_year(number, published, scene.tense, sure=scene.told == ("past", True)),
+                PUBLICATION,
+            )
         else:
             tense, sure = scene.told
             named = *bare.choose_day_year(number, published, tense, sure=sure, day=day), PUBLICATION

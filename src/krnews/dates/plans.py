@@ -58,6 +58,9 @@ def plan_gone_on_with(scene: Scene) -> Mentioned | None:
     plan, context = scene.memory.plan, scene.context
     if plan is None or not 1 <= scene.distance(plan) <= _PLAN_HOLDS or plan.interval.grain != "day":
         return None
+    here = scene.memory.any_day
+    if here is not None and here.start > plan.start and scene.same_sentence(here.start):
+        return None  # 이날 기상청에 따르면 태풍은 이날 오후 1시 지나간다
     slots = scene.phrase.slots
     announced = "day_back" in slots and scene.distance(plan) == 1
     announced = announced and ("hour" in slots or tells_of_its_event(scene, plan))

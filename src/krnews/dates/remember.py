@@ -57,7 +57,7 @@ def remember(scene: Scene, reading: Reading) -> None:
         aside = compared or phrase.has("year_back", "month_back", "quarter_back", "ago")
         aside = aside or (interval.grain == "year" and "part" in phrase.slots)
         memory.stretch = months_to(scene, named) or memory.stretch
-        if not aside or memory.period is None:
+        if not aside or memory.compared is None:
             memory.period = named
         return
     if grain == "day" or "weekday2" in phrase.slots or (interval.grain == "day" and grain != "none"):

@@ -13,7 +13,7 @@ from krnews.dates import eras, lengths, periods, underspecified, years
 from krnews.dates.ago import read_ago, read_day_ago
 from krnews.dates.beside import in_apposition
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
-from krnews.dates.clocks import at_time, clock_value, day_of_clock, goes_on_from, with_part
+from krnews.dates.clocks import at_time, clock_value, day_of_clock, goes_on_from, is_of_the_afternoon, with_part
 from krnews.dates.context import Context
 from krnews.dates.days import read_day
 from krnews.dates.intervals import Interval, between, day
@@ -155,6 +155,8 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
         clock = with_part(clock, said)
         if "daypart" in clock:  # 오후 2시와 4시, 7시
             scene.phrase.slots = {**scene.phrase.slots, "daypart": clock["daypart"]}
+    if is_of_the_afternoon(scene, clock):
+        clock = {**clock, "daypart": "TAF"}
     time = clock_value(clock)
     if "each" in said:  # 매일 오전 9시부터 오후 6시까지
         return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")

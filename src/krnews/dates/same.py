@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from krnews.dates.beside import is_until
 from krnews.dates.clocks import same_clock
-from krnews.dates.context import cue
+from krnews.dates.context import WINDOW, cue
 from krnews.dates.intervals import DAY, Interval, between, month, span
 from krnews.dates.phrase import Slots, calendar_grain_of
 from krnews.dates.scene import MENTION, Mentioned, Reading, Scene, of
@@ -135,8 +135,15 @@ def is_only_compared(scene: Scene, interval: Interval) -> bool:
     text, end, named = scene.context.text, scene.phrase.end, scene.memory.compared
     if scene.memory.period is not None and cue("compared").match(text, end):
         return True  # 2분기에 지난해 1분기보다 줄었다. 전년 동기 대비로는
-    if named is None or interval.grain != "year" or calendar_grain_of(named.slots) != "day":
+    if named is None or calendar_grain_of(named.slots) != "day":
+        return False
+    begins = scene.phrase.start - scene.context.sentence_start(scene.phrase.start)
+    if interval.grain == "month" and begins > _TOPIC and "month" in scene.phrase.slots:
+        return scene.context.says("surpassed", end, min(scene.context.sentence_end(end), end + WINDOW))
+    if interval.grain != "year":
         return False
     if cue("began").match(text, end):  # 1~20일 … 올해 들어 … 전년 동기
         return True
-    return scene.phrase.start - scene.context.sentence_start(scene.phrase.start) > _TOPIC
+    if scene.context.says("surpassed", end, min(scene.context.sentence_end(end), end + WINDOW)):
+        return True
+    return begins > _TOPIC
