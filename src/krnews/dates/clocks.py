@@ -14,6 +14,8 @@ MIDDAY = "TMI"
 _JOINT, _SAME = 8, 40
 # An hour up to this one is of the night or the afternoon.
 _EARLY = 5
+# A story of a day goes on for so many sentences, where no other day is told of.
+_STORY = 3
 SLOTS = frozenset({"daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset"})
 
 
@@ -119,6 +121,8 @@ def day_of_clock(scene: Scene) -> Reading | None:
     ):
         # 지난 3일 불이 났다. 오후 9시쯤 꺼졌다
         return of(day(behind.interval.last), f"on the day named before: {behind.interval.value}", MENTION)
+    if behind is not None and current is None and scene.distance(behind) <= _STORY and scene.tense == "past":
+        return of(day(behind.interval.last), f"the story of {behind.interval.value} goes on", MENTION)
     plan = plan_gone_on_with(scene)
     if plan is not None:
         return of(day(plan.interval.last), f"the plan of {plan.interval.value} goes on", MENTION)

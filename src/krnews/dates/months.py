@@ -39,7 +39,7 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
             return None
         return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
     if number <= base.day or scene.published is None or number == scene.published.day:
-        return _goes_on_ahead(scene, named, number)
+        return _shortly_before(scene, named, number) or _goes_on_ahead(scene, named, number)
     told = scene.tense == "past" and number > scene.published.day and base < scene.published
     if told and _has_month(named) and (base.year, base.month) != (scene.published.year, scene.published.month):
         # 4월 5일부터 …, 9일부터 시행했다: in a paper of the 8th of July
@@ -150,6 +150,20 @@ def _goes_on_behind(scene: Scene, named: Mentioned, number: int) -> tuple[dt.dat
         return None
     date = intervals.on(base.year, base.month, number)
     return (date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}") if date else None
+
+
+def _shortly_before(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
+    """The day shortly before one of a month to come, in its sentence: 9월 29일은 쉬고 28일은 연다."""
+    published, base = scene.published, named.interval.last
+    if published is None or not _has_month(named) or scene.tense != "future" or "frame" in scene.phrase.slots:
+        return None
+    month = base.year, base.month
+    if month <= (published.year, published.month) or not 0 < base.day - number <= bare.NEAR:
+        return None
+    if _is_near(published, base, number) or scene.context.tells_past(scene.phrase.end) or number == published.day:
+        return None
+    date = intervals.on(base.year, base.month, number)
+    return (date, f"shortly before {named.interval.value}, so {intervals.year_month(date)}") if date else None
 
 
 def _has_month(named: Mentioned) -> bool:

@@ -65,9 +65,11 @@ def plan_gone_on_with(scene: Scene) -> Mentioned | None:
     announced = "day_back" in slots and scene.distance(plan) == 1
     announced = announced and ("hour" in slots or tells_of_its_event(scene, plan))
     sure = announced or ("day_back" in slots and _back_from_figures(scene, plan))
-    if not sure and (scene.memory.any_day is not plan or is_since(scene, plan)):
+    since = is_since(scene, plan) and "hour" not in plan.slots
+    if not sure and (scene.memory.any_day is not plan or since):
         return None
-    if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):
+    untold = scene.tense is None and "hour" in slots and scene.distance(plan) == 1
+    if not (scene.tense == "future" or untold) or scene.quoted or context.tells_past(scene.phrase.end):
         return None
     return plan if sure or not context.says("past", plan.end, scene.phrase.start) else None
 

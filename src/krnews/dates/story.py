@@ -27,6 +27,8 @@ def held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     named = scene.memory.any_day
     if named is None:
         return _year_of_month_before(scene, date)
+    if (listed := _in_marked_list(scene, date, named)) is not None:
+        return listed
     if _goes_on_next_year(scene, date, named):
         moved = intervals.on(named.interval.last.year, date.month, date.day)
         return (moved, f"the year of {named.interval.value} before it", MENTION) if moved is not None else None
@@ -46,6 +48,19 @@ def held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     if ends and moved == date:  # publication says the same
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
+
+
+def _in_marked_list(scene: Scene, date: dt.date, named: Mentioned) -> tuple[dt.date, str, str] | None:
+    """The year of the member before it in a list with marks: ▲1월 11일 ▲2월 22일 ▲4월 12일."""
+    if "month" not in named.slots or not scene.same_sentence(named.start):
+        return None
+    text = scene.context.text
+    if not all(cue("list_mark").search(text, max(0, at - 2), at) for at in (named.start, scene.phrase.start)):
+        return None
+    moved = intervals.on(named.interval.last.year, date.month, date.day)
+    if moved is None or moved < named.interval.last or moved == date:
+        return None
+    return moved, f"the year of {named.interval.value} before it in a list", MENTION
 
 
 def _goes_on_next_year(scene: Scene, date: dt.date, named: Mentioned) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, intervals
-from krnews.dates.beside import is_joined, is_until, number_beside, said_of
+from krnews.dates.beside import in_apposition, is_joined, is_until, number_beside, said_beside, said_of
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, span
 from krnews.dates.periods import month_of
@@ -14,6 +14,8 @@ from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, 
 from krnews.dates.years import spoken_on
 
 _SATURDAY = 6
+# So many days off, a day in brackets may still explain a week: 이번 주(20~24일) in a paper of Sunday.
+_SIDE = 7
 
 
 def read_week(scene: Scene, slots: Slots) -> Reading | None:
@@ -50,6 +52,11 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
         counted_from = intervals.week(spoken + 7 * DAY * shift)
         return of(counted_from, f"{_weeks(shift)} of {spoken.isoformat()}, when it was said", MENTION)
     found_week = intervals.week(published + 7 * DAY * shift)
+    beside = said_beside(scene)
+    if beside is not None and abs((beside - found_week.first).days) <= _SIDE and not in_apposition(scene):
+        explained_week = intervals.week(beside)
+        if explained_week != found_week:
+            return of(explained_week, f"the week of {beside.isoformat()}, which stands beside it", MENTION)
     return of(found_week, f"{_weeks(shift)} of publication ({intervals.week(published).value})", PUBLICATION)
 
 
