@@ -121,6 +121,7 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         found.append(memory.background)
     aside = cue("aside").match(scene.context.text, scene.context.sentence_start(scene.phrase.start))
     ahead = behind == 1 and _back_from_the_past(scene)
+    ahead = ahead or (memory.current is not None and _is_as_of_now(scene))
     if (
         behind == 1
         and later
@@ -142,6 +143,11 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     for found_base in bases:
         likeliest.setdefault(found_base[0], found_base)
     return list(likeliest.values())
+
+
+def _is_as_of_now(scene: Scene) -> bool:
+    """Whether the hour of 이날 is the one up to which figures were taken, which are those of the story."""
+    return "hour" in scene.phrase.slots and cue("as_of_now").match(scene.context.text, scene.phrase.end) is not None
 
 
 def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:
@@ -201,6 +207,8 @@ def _day_of_trading(scene: Scene) -> Mentioned | None:
         return current
     fresh = published is not None and (published - behind.interval.last).days <= _BACKGROUND_DAYS
     distance = scene.distance(behind)
+    if distance == 0 and current is not None and cue("set_apart").match(scene.context.text, scene.phrase.end):
+        return current  # 지난 22일에는 …, 전일에는 …
     if (distance == 0 and scene.distance(current) > 0) or (current is None and fresh and distance <= _BACKGROUND_HOLDS):
         return behind
     return current

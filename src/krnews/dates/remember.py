@@ -36,7 +36,8 @@ def remember(scene: Scene, reading: Reading) -> None:
         return
     if reading.type == "TIME" and "hour" in phrase.slots:
         memory.clock = reading.value, interval
-    if is_stamp(scene.context.text, phrase) or scene.context.in_caption(phrase.start):
+    context = scene.context
+    if is_stamp(context.text, phrase) or context.in_caption(phrase.start) or context.sourced_caption(phrase.end):
         return
     held = reading.anchor == MENTION and ("day" in phrase.slots or "month" in phrase.slots)
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)
@@ -103,7 +104,13 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
     if goes_on or is_as_of(scene, named) or is_background(scene, named.interval):
         # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.
-        left = "day_shift" in slots or is_until(scene) or is_left_behind(scene) or is_as_of(scene, named)
+        left = (
+            cue("since_event").match(scene.context.text, named.end) is not None
+            or "day_shift" in slots
+            or is_until(scene)
+            or is_left_behind(scene)
+            or is_as_of(scene, named)
+        )
         memory.background = None if left else named
         return
     memory.current = named

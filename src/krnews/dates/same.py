@@ -135,6 +135,10 @@ def is_only_compared(scene: Scene, interval: Interval) -> bool:
     text, end, named = scene.context.text, scene.phrase.end, scene.memory.compared
     if scene.memory.period is not None and cue("compared").match(text, end):
         return True  # 2분기에 지난해 1분기보다 줄었다. 전년 동기 대비로는
+    if scene.memory.period is not None and scene.context.says(
+        "contrasted", end, min(scene.context.sentence_end(end), end + WINDOW)
+    ):
+        return True
     if named is None or calendar_grain_of(named.slots) != "day":
         return False
     begins = scene.phrase.start - scene.context.sentence_start(scene.phrase.start)
