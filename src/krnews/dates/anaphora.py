@@ -129,6 +129,8 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         and not (aside or ahead or _back_to_topic(scene) or _back_from_plan(scene))
     ):
         found.append(memory.background)
+    if behind == 2 and _goes_back_in_a_story(scene):
+        found.append(memory.background)
     if aside and memory.lead and memory.current and memory.lead.interval.last > memory.current.interval.last:
         found.append(memory.lead)  # 24일 …, 25일 … 팔았다. 한편 이날: back from earlier days
     found.append(memory.current)
@@ -143,6 +145,15 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     for found_base in bases:
         likeliest.setdefault(found_base[0], found_base)
     return list(likeliest.values())
+
+
+def _goes_back_in_a_story(scene: Scene) -> bool:
+    """Whether hours of one story are told backwards: 지난 3일 오후 11시 잡혔다. … 앞서 이날 오후 2시 달아났다."""
+    named, context = scene.memory.background, scene.context
+    if named is None or "hour" not in named.slots or "hour" not in scene.phrase.slots:
+        return False
+    begins = context.sentence_start(scene.phrase.start)
+    return cue("told_back").match(context.text, begins) is not None and scene.tense == "past"
 
 
 def _is_as_of_now(scene: Scene) -> bool:

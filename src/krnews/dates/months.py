@@ -38,6 +38,8 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         if date is None or number == base.day or (number < base.day and not is_until(scene)):
             return None
         return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
+    if number > base.day and cue("ahead_of").search(scene.context.text, named.end, scene.phrase.start):
+        return None
     if number <= base.day or scene.published is None or number == scene.published.day:
         return _shortly_before(scene, named, number) or _goes_on_ahead(scene, named, number)
     told = scene.tense == "past" and number > scene.published.day and base < scene.published
