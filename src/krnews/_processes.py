@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Generic, TypeVar
+from contextlib import suppress
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 AHEAD = 3
 """Batches that wait for each process, so that none stands idle."""
-ATTEMPTS = 3
-"""Processes that are begun in vain before it is said that none can be."""
+MOST_IMPORTS = 1000
+"""Modules that a fork waits for: two threads that import each other's would be waited for without end."""
+_here = threading.local()
+"""Of a thread, and of the processes that are forked from it: whether it `starts` some, and was `alone` when it did."""
+
+
+class CannotStartError(RuntimeError):
+    """The processes could not be started, or ended before they began to read."""
 
 
 def map_batches(
@@ -41,7 +52,7 @@ def map_batches(
         one result for each item instead.
 
     Raises:
-        RuntimeError: No process can be begun.
+        CannotStartError: There are no processes to do it.
     """
     crew = _Crew(function, workers, failed)
     source = iter(batches)
@@ -50,11 +61,13 @@ def map_batches(
         while True:
             while fault is None and len(crew.waiting) < AHEAD * workers:
                 try:
-                    crew.take(next(source))
+                    batch = next(source)
                 except StopIteration:
                     break
-                except Exception as error:  # of the source: what was read before it comes first
+                except Exception as error:  # what was read before it comes first
                     fault = error
+                else:
+                    crew.take(batch)
             if not crew.waiting:
                 break
             yield from crew.give()
@@ -71,8 +84,9 @@ class _Crew(Generic[Item, Result]):
         self, function: Callable[[list[Item]], Result], workers: int, failed: Callable[[Item, str], Result]
     ) -> None:
         self.function, self.workers, self.failed = function, workers, failed
-        self.pool = _pool(workers)
+        self.pool: _Pool | None = None
         self.waiting: deque[tuple[list[Item], Future[Result]]] = deque()
+        self.answered = False
 
     def take(self, batch: list[Item]) -> None:
         self.waiting.append((batch, self._submit(batch)))
@@ -80,29 +94,29 @@ class _Crew(Generic[Item, Result]):
     def give(self) -> list[Result]:
         batch, future = self.waiting.popleft()
         try:
-            return [future.result()]
+            result = future.result()
         except BrokenProcessPool:
             results = list(self._one_by_one(batch))
             self._begin_anew()
             return results
         except Exception:  # what cannot be pickled is done here
             return [self._here(item) for item in batch]
+        self.answered = True
+        return [result]
 
     def leave(self) -> None:
-        self.pool.shutdown(wait=True, cancel_futures=True)
+        if self.pool is not None:
+            self.pool.leave()
 
     def _submit(self, batch: list[Item]) -> Future[Result]:
-        try:
-            return self.pool.submit(self.function, batch)
-        except BrokenProcessPool as error:
-            broken: Future[Result] = Future()
-            broken.set_exception(error)
-            return broken
+        if self.pool is None:
+            self.pool = _Pool(self.workers)
+        return self.pool.submit(self.function, batch)
 
     def _begin_anew(self) -> None:
         """A fresh pool, with the batches that the broken one had not done."""
-        self.pool.shutdown(wait=True, cancel_futures=True)
-        self.pool = _pool(self.workers)
+        self.leave()
+        self.pool = None
         left = list(self.waiting)
         self.waiting.clear()
         for batch, future in left:
@@ -111,19 +125,25 @@ class _Crew(Generic[Item, Result]):
 
     def _one_by_one(self, batch: list[Item]) -> Iterator[Result]:
         """Each item of a batch whose process died, in a process of its own kind."""
-        pool = _pool(1)
+        pool = _Pool(1)
         try:
             for item in batch:
                 try:
                     yield pool.submit(self.function, [item]).result()
-                except BrokenProcessPool:
-                    pool.shutdown(wait=True)
-                    pool = _living_pool()
+                    self.answered = True
+                except BrokenProcessPool as error:
+                    if not self.answered and not pool.began():
+                        raise CannotStartError(
+                            "the processes end before they read a page; where multiprocessing starts them by spawn "
+                            "or forkserver, a script needs its `if __name__ == '__main__':`"
+                        ) from error
                     yield self.failed(
                         item, "WorkerDied: the process that read this page was killed, or ran out of memory"
                     )
+                    pool.leave()
+                    pool = _Pool(1)
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.leave()
 
     def _here(self, item: Item) -> Result:
         try:
@@ -132,38 +152,94 @@ class _Crew(Generic[Item, Result]):
             return self.failed(item, f"{type(error).__name__}: {error}")
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, initializer=_begin_worker)
-
-
-def _living_pool() -> ProcessPoolExecutor:
-    """A pool of one process that has answered: so a page is not blamed for processes that end as they begin.
+class _Pool:
+    """Processes, started at once, that all end when one of them dies.
 
     Raises:
-        RuntimeError: Each of `ATTEMPTS` ended without an answer.
+        CannotStartError: The system does not give so many; those that it gave are ended.
     """
-    for _ in range(ATTEMPTS):
-        pool = _pool(1)
+
+    def __init__(self, workers: int) -> None:
+        self.workers, self.thread = workers, threading.get_ident()
+        self.executor = ProcessPoolExecutor(workers, initializer=_begin_worker)
+        _here.starts, _here.alone = True, threading.active_count() == 1
         try:
-            pool.submit(os.getpid).result()
-        except BrokenProcessPool:
-            pool.shutdown(wait=True)
-        else:
-            return pool
-    raise RuntimeError(
-        "processes end before they read a page; where multiprocessing starts them by spawn or forkserver, a script "
-        'needs if __name__ == "__main__": around what it runs'
-    )
+            self.first = self.submit(_answer)
+        finally:
+            _here.starts = False
+
+    def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
+        try:
+            return self.executor.submit(function, *arguments)
+        except BrokenProcessPool as error:
+            broken: Future[Result] = Future()
+            broken.set_exception(error)
+            return broken
+        except (OSError, AssertionError) as error:  # the latter in a process that may have no children
+            for process in list((getattr(self.executor, "_processes", None) or {}).values()):
+                process.kill()  # no one else would: those that wait for work keep the program from ending
+                process.join()
+            raise CannotStartError(
+                f"{self.workers} processes cannot be started ({error}); use fewer, or read in this one"
+            ) from error
+
+    def began(self) -> bool:
+        """Whether one of the processes has come so far as to take work."""
+        return self.first.exception() is None
+
+    def leave(self) -> None:
+        """End the processes; they are waited for where that can hold nothing up, as it can in a thread of the pool."""
+        self.executor.shutdown(wait=threading.get_ident() == self.thread, cancel_futures=True)
+
+
+def _answer() -> None:
+    """What each pool is given first."""
+
+
+def _await_imports() -> None:
+    """Wait for the modules that other threads import: a process forked meanwhile would wait for them for ever."""
+    if not getattr(_here, "starts", False):
+        return
+    for _ in range(MOST_IMPORTS):
+        busy = _imported_elsewhere()
+        if busy is None:
+            return
+        with suppress(Exception):  # that is the other thread's to tell
+            importlib.import_module(busy)
+
+
+def _imported_elsewhere() -> str | None:
+    """A module that another thread imports just now, as Python's own locks of modules tell."""
+    locks: dict[str, Any] = getattr(sys.modules.get("_frozen_importlib"), "_module_locks", {})
+    for name, held in list(locks.items()):
+        if getattr(held(), "owner", None) not in (None, threading.get_ident()):
+            return name
+    return None
 
 
 def _begin_worker() -> None:
     """Ctrl-C is the parent's to answer; and a parent that was killed takes its workers with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if _imported_elsewhere() is not None:  # in a thread of the parent, after all: no work could be done here
+        os._exit(1)
+    if sys.version_info < (3, 12) and not getattr(_here, "alone", False):
+        _renew_locks()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_after, args=(parent,), daemon=True).start()
 
 
+def _renew_locks() -> None:
+    """Locks of cached properties, which Python 3.11 has: one that another thread held at the fork is never let go."""
+    for thing in gc.get_objects():
+        if type(thing) is cached_property:
+            thing.lock = threading.RLock()  # type: ignore[attr-defined]
+
+
 def _leave_after(parent: multiprocessing.process.BaseProcess) -> None:
     parent.join()
     os._exit(1)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_await_imports)

@@ -106,7 +106,7 @@ def parse_batch(batch: Batch, *, text: str = "text", published: str | None = Non
 
     Raises:
         TypeError: `batch` is neither.
-        ValueError: There is no such column, or a column of `keep` has the name of one of `SCHEMA`.
+        ValueError: There is no such column, or more than one, or a column of `keep` has the name of one of `SCHEMA`.
 
     Example:
         >>> pages = pa.RecordBatch.from_pydict({"id": [7], "text": ["입력 2024-04-11\n9일 3조 원을 푼다."]})
@@ -117,10 +117,10 @@ def parse_batch(batch: Batch, *, text: str = "text", published: str | None = Non
     if not isinstance(batch, pa.RecordBatch | pa.Table):
         got = f"parse_batch() reads a pyarrow RecordBatch or Table, got {type(batch).__name__}"
         raise TypeError(f"{got}; make one with pyarrow.RecordBatch.from_pydict or pyarrow.table")
-    schema = _schema_of(batch.schema, text, published, keep)
-    days = published if published is not None else "published"
+    days = "published" if published is None and "published" in batch.schema.names else published
+    schema = _schema_of(batch.schema, text, days, keep)
     pages = to_values(batch.column(text))
-    dated = to_values(batch.column(days)) if days in batch.schema.names else [None] * len(pages)
+    dated = [None] * len(pages) if days is None else to_values(batch.column(days))
     articles = [parse_dated(page, day) for page, day in zip(pages, dated, strict=True)]
     columns = [*(batch.column(name) for name in keep), *_columns(articles)]
     result: Batch = type(batch).from_arrays(columns, schema=schema)
@@ -157,13 +157,15 @@ def to_batch(articles: Iterable[Article]) -> pa.RecordBatch:
         >>> to_batch(parse_many(["정부는 3조 원을 푼다."])).num_rows
         1
     """
+    if isinstance(articles, Article | str) or not isinstance(articles, Iterable):
+        raise TypeError(f"to_batch() reads an iterable of articles, got {type(articles).__name__}; pass a list of them")
     return pa.RecordBatch.from_arrays(_columns(list(articles)), schema=SCHEMA)
 
 
 def to_values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
     """The values of a column in Python; one that Python cannot hold stands as bytes or digits, and fails alone."""
-    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
-        column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+    if pa.types.is_timestamp(column.type):
+        column = _held(column)
     try:
         values: list[Any] = column.to_pylist()
     except (ValueError, OverflowError):
@@ -171,11 +173,27 @@ def to_values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
     return values
 
 
+def _held(moments: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Moments as Python can hold them: no finer than microseconds, in UTC where their zone has no name here."""
+    unit, zone = moments.type.unit, moments.type.tz
+    if unit == "ns":
+        moments = moments.cast(pa.timestamp("us", zone), safe=False)
+    if zone is None:
+        return moments
+    try:
+        pa.scalar(0, moments.type).as_py()
+    except LookupError:
+        return moments.cast(pa.timestamp(moments.type.unit, "UTC"))
+    return moments
+
+
 def _value(scalar: pa.Scalar) -> Any:
+    if isinstance(scalar, pa.DictionaryScalar):
+        scalar = scalar.value
     try:
         return scalar.as_py()
     except UnicodeDecodeError:
-        return scalar.as_buffer().to_pybytes()
+        return scalar.as_buffer().to_pybytes() if hasattr(scalar, "as_buffer") else b""
     except (ValueError, OverflowError):
         return str(scalar.value)
 
@@ -186,6 +204,10 @@ def _schema_of(given: pa.Schema, text: str, published: str | None, keep: Sequenc
     for name in [text, *([published] if published is not None else []), *keep]:
         if name not in given.names:
             raise ValueError(f"no column {name!r}; the batch has {', '.join(given.names) or 'none'}")
+        if given.names.count(name) > 1:
+            raise ValueError(f"{given.names.count(name)} columns {name!r}; rename all but one of them")
+    if len({*keep}) < len(keep):
+        raise ValueError(f"keep={list(keep)!r}: names a column twice")
     for name in keep:
         if name in SCHEMA.names:
             raise ValueError(f"keep={name!r}: the result has a column of that name; rename the one of the batch")
@@ -240,17 +262,17 @@ def _values(field: pa.Field, items: Sequence[Any]) -> pa.Array:
     if pa.types.is_string(field.type):
         return _strings(read)
     if field.type == MONEY:
-        return pa.array(map(_fitting, read), MONEY)
+        return pa.array(map(fitting, read), MONEY)
     if field.name == "alternatives":
         named = [[{"value": value, "why": why} for value, why in others] for others in read]
         return pa.array(named, field.type)
     if field.name == "vague":
-        bounds = [vague and dict(zip(("low", "high"), map(_fitting, vague), strict=True)) for vague in read]
+        bounds = [vague and dict(zip(("low", "high"), map(fitting, vague), strict=True)) for vague in read]
         return pa.array(bounds, field.type)
     return pa.array(read, field.type)
 
 
-def _fitting(value: Decimal | None) -> Decimal | None:
+def fitting(value: Decimal | None) -> Decimal | None:
     """A sum as `MONEY` holds it: rounded to nine places, None where it has too many digits."""
     if value is None or not value.is_finite() or value.adjusted() >= 29:
         return None

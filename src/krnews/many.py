@@ -52,7 +52,7 @@ def parse_many(
     Raises:
         TypeError: `texts` is a single str or no iterable, or `published` is neither a date nor an iterable of dates.
         ValueError: `workers` is below 1, or there are more or fewer days of publication than pages.
-        RuntimeError: No process can be begun, as in a script without its `if __name__ == "__main__":`.
+        RuntimeError: The processes cannot be started, as in a script without its `if __name__ == "__main__":`.
 
     Example:
         >>> [article.error for article in parse_many(["한 줄이다.", None])]
@@ -69,12 +69,15 @@ def parse_many(
     return _parse_in_processes(dated, workers)
 
 
-def parse_dated(text: Any, published: object, *, read: Callable[..., Article] = parse) -> Article:
+def parse_dated(
+    text: Any, published: object, otherwise: object = None, *, read: Callable[..., Article] = parse
+) -> Article:
     """`parse`, with a day of publication as a table holds it, and with a failure as an article that carries it.
 
     Args:
         text: The page.
         published: A date, a datetime, a string that is one (ISO 8601, or a stamp as pages carry them), or None.
+        otherwise: The day of a page whose `published` is none.
         read: What reads the page; takes what `parse` takes.
 
     Example:
@@ -84,19 +87,21 @@ def parse_dated(text: Any, published: object, *, read: Callable[..., Article] = 
         "ValueError: published '곧': not a date; write it as 2024-04-11 or 2024-04-11T14:30"
     """
     try:
-        day = as_day(published)
+        day = as_day(published) or as_day(otherwise)
     except ValueError as error:
         return unread(text, f"ValueError: {error}")
     return _guarded((text, day), read)
 
 
 def as_day(value: object) -> dt.date | None:
-    """A day of publication as tables hold it: see `parse_dated`; None and the empty string are None.
+    """A day of publication as tables hold it: see `parse_dated`; None, an empty string, NaN and NaT are None.
 
     Raises:
         ValueError: It is no date.
     """
-    if value is None or isinstance(value, dt.date):
+    if value is None or _is_missing(value):
+        return None
+    if isinstance(value, dt.date):
         return value
     written = str(value).strip()
     if not written:
@@ -119,6 +124,11 @@ def _stamped(written: str) -> dt.date | None:
     return moment if moment is None or _CLOCK.search(written) else moment.date()
 
 
+def _is_missing(value: object) -> bool:
+    """Whether a value is what data frames write where there is none, which differs from itself."""
+    return isinstance(value, dt.date | float) and value != value
+
+
 def check_workers(workers: int | None, caller: str) -> None:
     """Refuse a number of processes below one.
 
@@ -126,7 +136,7 @@ def check_workers(workers: int | None, caller: str) -> None:
         TypeError: `workers` is no whole number.
         ValueError: `workers` is below 1.
     """
-    if workers is not None and not isinstance(workers, int):
+    if workers is not None and (isinstance(workers, bool) or not isinstance(workers, int)):
         raise TypeError(f"{caller}(workers={workers!r}): expected a whole number, or None to read in this process")
     if workers is not None and workers < 1:
         raise ValueError(f"{caller}(workers={workers}): expected 1 or more, or None to read in this process")
@@ -148,7 +158,7 @@ def _paired(texts: Iterable[str], published: Iterable[dt.date | None]) -> Iterat
         day: Any = next(days, end)
         if day is end:
             raise ValueError("parse_many(published=...): fewer days than pages; pass one for each, None where unknown")
-        yield text, day
+        yield text, None if _is_missing(day) else day
     if next(days, end) is not end:
         raise ValueError("parse_many(published=...): more days than pages; pass one for each")
 
@@ -196,10 +206,11 @@ def _guarded(page: Dated, read: Callable[..., Article] = parse) -> Article:
 
 
 def unread(text: object, why: str, published: dt.date | None = None) -> Article:
-    """The article of a page that could not be read."""
+    """The article of a page that could not be read; a day that is none is left out."""
+    day = published if isinstance(published, dt.date) and not _is_missing(published) else None
     return Article(
         page=Text(text if isinstance(text, str) else ""), title=None, deck=None, body=Text(""), byline=None,
-        published=published, updated=None, captions=(), segments=(), amounts=(), dates=(), findings=(), error=why,
+        published=day, updated=None, captions=(), segments=(), amounts=(), dates=(), findings=(), error=why,
     )  # fmt: skip
 
 

@@ -148,6 +148,15 @@ class TestColumns:
         with pytest.raises(ValueError, match="no column 'day'"):
             parse_batch(batch, text="page", published="day")
 
+    def test_a_column_that_is_there_twice_is_refused(self):
+        pages, days = pa.array(["가다."]), pa.array(["2024-04-11"])
+        with pytest.raises(ValueError, match="2 columns 'text'"):
+            parse_batch(pa.RecordBatch.from_arrays([pages, pages], ["text", "text"]))
+        with pytest.raises(ValueError, match="2 columns 'published'"):
+            parse_batch(pa.RecordBatch.from_arrays([pages, days, days], ["text", "published", "published"]))
+        with pytest.raises(ValueError, match="names a column twice"):
+            row_of("가다.", keep=["text", "text"])
+
     def test_a_kept_column_that_has_the_name_of_a_result_is_refused(self):
         with pytest.raises(ValueError, match="rename"):
             parse_batch(pa.RecordBatch.from_pydict({"text": [PAGE], "title": ["가"]}), keep=["title"])
@@ -156,6 +165,11 @@ class TestColumns:
     def test_what_is_no_batch_is_refused(self, batch):
         with pytest.raises(TypeError, match=r"reads a pyarrow RecordBatch or Table, got .*; make one with"):
             parse_batch(batch)
+
+    @pytest.mark.parametrize("articles", ["가다.", krnews.parse("가다."), None])
+    def test_what_is_no_list_of_articles_is_refused(self, articles):
+        with pytest.raises(TypeError, match="pass a list of them"):
+            to_batch(articles)
 
 
 class TestShapes:
@@ -239,6 +253,26 @@ class TestWhatDoesNotFit:
         errors = parse_batch(pa.RecordBatch.from_arrays([broken], ["text"])).column("error").to_pylist()
         assert "got bytes" in errors[0]
         assert errors[1] is None
+
+    @pytest.mark.parametrize("shape", ["dictionary", "list", "struct"])
+    def test_such_bytes_inside_of_other_columns_too(self, shape):
+        broken = pa.StringArray.from_buffers(
+            2, pa.py_buffer(b"\x00\0\0\0\x02\0\0\0\x05\0\0\0"), pa.py_buffer(b"\xff\xfeabc")
+        )
+        column = {
+            "dictionary": lambda: pa.DictionaryArray.from_arrays(pa.array([1, 0]), broken),
+            "list": lambda: pa.ListArray.from_arrays(pa.array([0, 1, 2]), broken),
+            "struct": lambda: pa.StructArray.from_arrays([broken], ["inner"]),
+        }[shape]()
+        errors = parse_batch(pa.RecordBatch.from_arrays([column], ["text"])).column("error").to_pylist()
+        assert [error is None for error in errors] == [shape == "dictionary", False]
+
+    def test_a_zone_without_a_name_here_is_the_same_moment(self):
+        days = pa.array([dt.datetime(2024, 4, 10, 22), None], pa.timestamp("ms", "Nowhere/Land"))
+        batch = pa.RecordBatch.from_arrays([pa.array(["9일 만났다."] * 2), days], ["text", "day"])
+        rows = parse_batch(batch, published="day").to_pylist()
+        assert [row["published"] for row in rows] == [dt.date(2024, 4, 11), None]
+        assert [row["error"] for row in rows] == [None, None]
 
     def test_columns_to_keep_are_a_list(self):
         with pytest.raises(TypeError, match="expected a list of columns"):

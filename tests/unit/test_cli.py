@@ -1,11 +1,15 @@
 """The command line."""
 
 import csv
+import datetime as dt
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
+import threading
+from decimal import Decimal
 
 import pytest
 
@@ -15,7 +19,9 @@ from support import PAGES
 
 pytest.importorskip("typer")
 from krnews.cli import main
-from krnews.cli.inputs import Columns, expand, read_records
+from krnews.cli.faults import InputError
+from krnews.cli.inputs import Columns, read_records
+from krnews.cli.names import expand
 
 PAGE = (
     "공장 짓는다\n\n입력 2024-04-11 09:00\n\n"
@@ -26,6 +32,9 @@ ROWS = [  # without the one character of the pages that CP949 has not
     {"id": n, "body": page.text.replace("•", "-"), "date": page.published.isoformat()}
     for n, page in enumerate(pages(12, length=300))
 ]
+
+COMMAND = [sys.executable, "-m", "krnews.cli"]
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 
 @pytest.fixture
@@ -252,6 +261,44 @@ class TestFaults:
         assert "page.html: reading HTML needs an extra; install it with: pip install 'krnews[html]'" in said
         assert sorted(tmp_path.iterdir()) == [tmp_path / "page.html"]
 
+    def test_an_empty_argument(self, krnews_, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "other.txt").write_text(PAGE, encoding="utf-8")
+        assert "an argument is empty" in self.faulty(krnews_, "parse", "")
+
+    def test_a_name_that_is_too_long(self, krnews_):
+        assert "file name too long" in self.faulty(krnews_, "parse", "a" * 300)
+
+    @pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
+    def test_a_link_that_leads_to_itself(self, krnews_, tmp_path):
+        (tmp_path / "loop.txt").symlink_to("loop.txt")
+        assert "no such file" in self.faulty(krnews_, "parse", tmp_path / "loop.txt", "-o", tmp_path / "out.jsonl")
+
+    def test_a_closed_standard_input(self, krnews_, monkeypatch):
+        monkeypatch.setattr(io, "TextIOWrapper", lambda _: None)
+        assert "standard input is closed" in self.faulty(krnews_, "parse", "-")
+
+    def test_an_input_that_vanishes_is_named(self, krnews_, page, tmp_path, monkeypatch):
+        expand = krnews.cli.run.expand
+        monkeypatch.setattr("krnews.cli.run.expand", lambda *x, **y: [*expand(*x, **y), str(tmp_path / "gone.txt")])
+        err = self.faulty(krnews_, "parse", page, "-o", tmp_path / "out.jsonl")
+        assert f"{tmp_path / 'gone.txt'}: no such file" in err
+
+    @pytest.mark.parametrize("kind", ["csv", "parquet"])
+    def test_a_column_that_is_there_twice(self, krnews_, tmp_path, kind):
+        path = tmp_path / f"pages.{kind}"
+        if kind == "csv":
+            path.write_text("text,text\n가다.,나다.\n", encoding="utf-8")
+        else:
+            pa = pytest.importorskip("pyarrow")
+            import pyarrow.parquet as pq
+
+            pq.write_table(pa.Table.from_arrays([pa.array(["가다."]), pa.array(["나다."])], ["text", "text"]), path)
+        assert "2 columns 'text'" in self.faulty(krnews_, "parse", path, "-o", tmp_path / "out.jsonl")
+
+    def test_a_name_of_two_lines_is_told_in_one(self, krnews_):
+        assert "a b.txt: no such file" in self.faulty(krnews_, "parse", "a\nb.txt")
+
     def test_an_empty_directory(self, krnews_, tmp_path):
         assert "nothing to read" in self.faulty(krnews_, "parse", tmp_path, "-o", tmp_path / "out.jsonl")
 
@@ -271,6 +318,31 @@ class TestFaults:
         assert "no file of articles; it has no column" in self.faulty(krnews_, "stats", jsonl)
 
 
+class TestPrinting:
+    def test_control_characters_are_shown_and_not_sent(self, krnews_, tmp_path):
+        written = "\x1b[2J3조 원을 푼다고 \x1b]0;제목\x07 밝혔다.\x9b"
+        (tmp_path / "page.txt").write_text(f"공장\x1b[31m 짓는다\n\n한빛전자는 {written}\n", encoding="utf-8")
+        _, out, _ = krnews_("parse", tmp_path / "page.txt")
+        assert "␛[2J3조 원" in out
+        assert not set("\x1b\x07\x9b") & set(out)
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+    @pytest.mark.parametrize("command", [["parse"], ["parse", "--format", "json"], ["clean"], ["--version"]])
+    def test_an_output_that_is_full_is_one_line(self, page, command):
+        files = [] if command == ["--version"] else [page]
+        with open("/dev/full", "wb") as full:
+            run = subprocess.run([*COMMAND, *command, *files], stdout=full, stderr=-1, env=BUFFERED)
+        assert (run.returncode, run.stderr) == (2, b"krnews: standard output: no space left on device\n")
+
+    @pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+    @pytest.mark.parametrize("command", ["parse", "clean"])
+    def test_a_pipe_that_is_closed_is_nothing_to_tell(self, page, command):
+        process = subprocess.Popen([*COMMAND, command, page], stdout=-1, stderr=-1, env=BUFFERED)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
+
+
 class TestInputs:
     def test_directories_and_globs_are_files_in_order_each_once(self, tmp_path):
         for name in ("b.txt", "a.html", "deep/c.jsonl.gz", "deep/notes.md", "d.parquet"):
@@ -279,6 +351,37 @@ class TestInputs:
         names = ["a.html", "b.txt", "d.parquet", "deep/c.jsonl.gz"]
         assert expand([str(tmp_path), str(tmp_path / "*.txt")]) == [str(tmp_path / name) for name in names]
         assert expand([str(tmp_path / "**/*.md")]) == [str(tmp_path / "deep/notes.md")]
+
+    def test_a_file_that_is_named_in_several_ways_is_read_once(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for name in ("pages/a.txt", "pages/b.txt"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+        names = ["./pages/b.txt", "pages", str(tmp_path / "pages"), "pages/../pages/a.txt", "-", "-"]
+        assert expand(names) == ["./pages/b.txt", "pages/a.txt", "-"]
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are those of POSIX")
+    def test_a_pipe_that_is_named_is_a_page(self, krnews_, tmp_path):
+        os.mkfifo(tmp_path / "pipe")
+        writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(PAGE, "utf-8"))
+        writer.start()
+        _, out, _ = krnews_("parse", tmp_path / "pipe", "--format", "json")
+        writer.join()
+        assert json.loads(out)["title"] == "공장 짓는다"
+
+    def test_a_directory_that_cannot_be_looked_into_is_not_passed_over(self, tmp_path, monkeypatch):
+        (tmp_path / "shut").mkdir()
+        (tmp_path / "a.txt").touch()
+        look = os.scandir
+
+        def shut(path):
+            if str(path).endswith("shut"):
+                raise PermissionError(13, "Permission denied", path)
+            return look(path)
+
+        monkeypatch.setattr(os, "scandir", shut)
+        with pytest.raises(InputError, match="shut: permission denied"):
+            expand([str(tmp_path)])
 
     def test_the_output_is_no_input(self, tmp_path):
         (tmp_path / "a.txt").touch()
@@ -328,6 +431,57 @@ class TestInputs:
             (None, "neither UTF-8 nor CP949; convert it to UTF-8 first"),
         ]
 
+    def test_a_table_without_even_a_head_has_no_rows(self, tmp_path):
+        for name in ("none.csv", "none.csv.gz", "none.jsonl"):
+            (tmp_path / name).touch()
+            assert list(read_records([str(tmp_path / name)], Columns())) == []
+
+    def test_a_record_without_the_column_says_so(self, tmp_path):
+        path = tmp_path / "pages.jsonl"
+        path.write_text('no JSON\n{"text": "가다."}\n{"body": "나다."}\n', encoding="utf-8")
+        assert [record.error for record in read_records([str(path)], Columns())][1:] == [
+            None,
+            "no column 'text' in this record",
+        ]
+        with pytest.raises(InputError, match="no column 'page'; it has text"):
+            list(read_records([str(path)], Columns("page")))
+
+    def test_a_value_too_deep_to_be_written_is_an_error_of_its_record(self, tmp_path):
+        path = tmp_path / "pages.jsonl"
+        deep = "".join(f'{{"text": "가다.", "id": {"[" * depth}{"]" * depth}}}\n' for depth in range(1, 1100))
+        path.write_text(deep, encoding="utf-8")
+        records = list(read_records([str(path)], Columns(keep=("id",))))
+        assert len(records) == 1099
+        assert {record.error is None for record in records} == {True, False}
+
+    def test_values_are_carried_over_as_they_are_written(self, tmp_path):
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        day = dt.date(2024, 4, 11)
+        values = {"a": day, "b": Decimal("1.50"), "c": b"id-7", "d": [day], "e": 1.5, "f": True, "g": None}
+        pq.write_table(pa.Table.from_pylist([{"text": "가다.", **values}]), tmp_path / "pages.parquet")
+        (record,) = read_records([str(tmp_path / "pages.parquet")], Columns(keep=tuple(values)))
+        written = ["2024-04-11", "1.50", "id-7", '["2024-04-11"]', "1.5", "true", None]
+        assert list(record.kept.values()) == written
+
+
+def test_standard_input_reaches_every_process(krnews_, tmp_path):
+    for workers in (1, 2):
+        krnews_("parse", "-", "-o", tmp_path / f"{workers}.jsonl", "--workers", workers, stdin=PAGE.encode())
+    assert json.loads((tmp_path / "2.jsonl").read_bytes())["title"] == "공장 짓는다"
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+def test_a_day_that_is_blank_is_that_of_the_command(krnews_, tmp_path):
+    (tmp_path / "pages.csv").write_text("text,day\n9일 만났다., \n9일 만났다.,2024-05-11\n", encoding="utf-8")
+    options = ["--published-column", "day", "--published", "2024-04-11"]
+    krnews_("parse", tmp_path / "pages.csv", *options, "-o", tmp_path / "out.jsonl")
+    written = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    printed = krnews_("parse", tmp_path / "pages.csv", *options, "--format", "jsonl")[1].splitlines()
+    for rows in (written, map(json.loads, printed)):
+        assert [row["dates"][0]["value"] for row in rows] == ["2024-04-09", "2024-05-09"]
+
 
 class TestStats:
     def test_counts_are_those_of_the_articles(self, krnews_, jsonl, tmp_path):
@@ -354,6 +508,22 @@ class TestStats:
         won = [x.value for article in articles for x in article.amounts if x.currency == "KRW" and x.value is not None]
         assert stats.bounds["KRW"] == (min(won), max(won))
 
+    def test_sums_that_a_column_cannot_hold_are_counted(self, krnews_, tmp_path):
+        pytest.importorskip("pyarrow")
+        from krnews.cli.counts import read_stats
+
+        (tmp_path / "pages.jsonl").write_text(
+            json.dumps({"text": f"정부는 1{'0' * 40}원을 푼다. 값은 1.12345678901234달러다.", "day": None})
+            + '\n{"text": "가다.", "day": "\\ud83d"}\n',
+            encoding="utf-8",
+        )
+        found = []
+        for name in ("out.parquet", "out.jsonl"):
+            krnews_("parse", tmp_path / "pages.jsonl", "--published-column", "day", "-o", tmp_path / name)
+            found.append(read_stats(tmp_path / name))
+        assert found[0] == found[1]
+        assert (found[0].errors, found[0].amounts) == (1, {"KRW": 1, "USD": 1})
+
     def test_tables_are_printed_and_a_picture_is_drawn(self, krnews_, jsonl, tmp_path):
         pytest.importorskip("pyarrow")
         pytest.importorskip("matplotlib")
@@ -378,6 +548,30 @@ class TestStats:
         assert out.count("\nnone\n") == 4
         monkeypatch.setattr("krnews.cli.counts.REASONS", 1)
         assert read_stats(tmp_path / "out.parquet").reasons == {"no text in the column 'text'": 2, "others": 4}
+
+    def test_columns_of_other_types_and_lines_too_deep_are_no_articles(self, krnews_, page, tmp_path):
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        krnews_("parse", page, "-o", tmp_path / "out.parquet")
+        whole = pq.read_table(tmp_path / "out.parquet")
+        (tmp_path / "deep.jsonl").write_text("[" * 100_000)
+        for name in ("amounts", "dates", "segments", "findings"):
+            table = whole.set_column(whole.schema.get_field_index(name), name, pa.array([1]))
+            pq.write_table(table, tmp_path / f"{name}.parquet")
+        for name in ("amounts.parquet", "dates.parquet", "segments.parquet", "findings.parquet", "deep.jsonl"):
+            code, _, err = krnews_("stats", tmp_path / name)
+            assert (code, err.count("\n")) == (2, 1)
+            assert f"{name}: no file of articles" in err
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    def test_days_without_room_beside_them(self, krnews_, page, tmp_path, day):
+        pytest.importorskip("pyarrow")
+        pytest.importorskip("matplotlib")
+        krnews_("parse", page, "-o", tmp_path / "out.jsonl", "--published", day)
+        code, _, err = krnews_("stats", tmp_path / "out.jsonl", "--plot", tmp_path / "out.svg")
+        assert (code, err.count("\n")) == (2, 1)
+        assert "these days cannot be drawn" in err
 
     def test_one_is_one(self, krnews_, page, tmp_path):
         assert krnews_("parse", page, "-o", tmp_path / "out.jsonl")[2].startswith("1 article in ")

@@ -121,6 +121,19 @@ class TestParseMany:
         with pytest.raises(TypeError, match="one date for each page"):
             parse_many([], published=published)
 
+    @pytest.mark.parametrize("workers", [True, 1.5, "2"])
+    def test_workers_are_a_whole_number(self, workers):
+        with pytest.raises(TypeError, match="expected a whole number"):
+            parse_many([], workers=workers)
+
+    @pytest.mark.parametrize("workers", [None, 2])
+    def test_what_is_no_day_is_an_error_that_every_table_can_hold(self, workers):
+        to_batch = pytest.importorskip("krnews.arrow").to_batch
+        articles = list(parse_many([LONG] * 3, published=["2024-04-11", None, float("nan")], workers=workers))
+        assert "got str; use datetime.fromisoformat" in articles[0].error
+        assert [article.error for article in articles[1:]] == [None, None]
+        assert to_batch(articles).column("published").to_pylist() == [None] * 3
+
     def test_no_workers_is_refused(self):
         with pytest.raises(ValueError, match="expected 1 or more"):
             parse_many([], workers=0)
@@ -168,6 +181,11 @@ class TestDays:
         with pytest.raises(ValueError, match="published '99999999999999': not a date"):
             as_day("99999999999999")
 
+    def test_a_day_that_is_missing_gives_way_to_another(self):
+        for missing in (None, "", " ", float("nan")):
+            assert parse_dated("3조 원이다.", missing, "2024-04-11").published == dt.date(2024, 4, 11)
+        assert parse_dated("3조 원이다.", "2024-04-09", "2024-04-11").published == dt.date(2024, 4, 9)
+
     def test_what_is_no_day_is_an_error_of_the_article(self):
         assert parse_dated("3조 원이다.", "어느 날").error.startswith("ValueError: published '어느 날': not a date")
 
@@ -187,17 +205,6 @@ class TestMapBatches:
         (result,) = map_batches(gives_what_cannot_be_sent, [[1]], workers=1, failed=gone)
         assert result[0]() == 1
 
-    def test_a_script_without_its_guard_is_told_so(self, tmp_path):
-        script = tmp_path / "script.py"
-        script.write_text(
-            "import multiprocessing, krnews\n"
-            "multiprocessing.set_start_method('spawn', force=True)\n"
-            "print([article.error for article in krnews.parse_many(['한 줄이다.'] * 40, workers=2)])\n"
-        )
-        done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60)
-        assert (done.returncode, done.stdout) == (1, "")
-        assert done.stderr.splitlines()[-1].startswith("RuntimeError: processes end before they read a page")
-
     def test_an_iterator_that_is_dropped_leaves_no_process(self):
         code = (
             "import multiprocessing, krnews\n"
@@ -208,6 +215,109 @@ class TestMapBatches:
             "assert not multiprocessing.active_children()\n"
         )
         subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+    def test_an_iterator_that_a_thread_of_its_own_drops_is_let_go(self):
+        """As where the garbage collector comes by in one; here the result itself has it closed where it arrives."""
+        code = (
+            "import multiprocessing, sys, time\n"
+            "multiprocessing.set_start_method('fork')\n"
+            "from krnews._processes import map_batches\n"
+            "def close():\n"
+            "    try:\n"
+            "        results.close()\n"
+            "    except BaseException as error:\n"
+            "        print(error)\n"
+            "class Closing:\n"
+            "    def __reduce__(self):\n"
+            "        return close, ()\n"
+            "def work(batch):\n"
+            "    time.sleep(0.2 * batch[0])\n"
+            "    return Closing() if batch[0] else 7\n"
+            "results = map_batches(work, [[n] for n in range(3)], workers=1, failed=print)\n"
+            "print(next(results))\n"
+            "time.sleep(1)\n"
+            "print(list(results))\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+        assert (done.stdout, done.stderr) == ("7\n[]\n", "")
+
+
+class TestStarting:
+    """Processes that do not come to work are told, and leave nothing behind."""
+
+    @staticmethod
+    def said(code):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+        assert "WorkerDied" not in done.stdout
+        return done.stderr.rstrip().splitlines()[-1]
+
+    def test_a_system_that_gives_too_few_is_no_end_without_end(self):
+        code = (
+            "import os, krnews\n"
+            "fork, left = os.fork, [1]\n"
+            "def poor():\n"
+            "    if not left:\n"
+            "        raise BlockingIOError(11, 'Resource temporarily unavailable')\n"
+            "    left.pop()\n"
+            "    return fork()\n"
+            "os.fork = poor\n"
+            "import multiprocessing; multiprocessing.set_start_method('fork')\n"
+            f"list(krnews.parse_many([{LONG!r}], workers=2))\n"
+        )
+        assert "CannotStartError: 2 processes cannot be started" in self.said(code)
+
+    def test_a_process_that_may_have_no_children_says_so(self):
+        code = (
+            "import multiprocessing, krnews\n"
+            "def work(page):\n"
+            "    return len(list(krnews.parse_many([page], workers=2)))\n"
+            "multiprocessing.set_start_method('fork')\n"
+            f"multiprocessing.Pool(1).map(work, [{LONG!r}])\n"
+        )
+        assert "CannotStartError: 2 processes cannot be started (daemonic" in self.said(code)
+
+    def test_a_script_without_a_guard_is_told_so(self, tmp_path):
+        script = tmp_path / "script.py"
+        script.write_text(
+            "import multiprocessing, krnews\n"
+            "multiprocessing.set_start_method('spawn', force=True)\n"
+            f"print([article.error for article in krnews.parse_many([{LONG!r}] * 5, workers=2)])\n",
+            encoding="utf-8",
+        )
+        done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60)
+        assert done.stdout == ""
+        assert "CannotStartError: the processes end before they read a page" in done.stderr
+        assert "if __name__ == '__main__'" in done.stderr
+
+    def test_what_other_threads_import_or_compute_holds_no_process_up(self):
+        code = (
+            "import multiprocessing, sys, threading, time, types\n"
+            "from functools import cached_property\n"
+            "import importlib.abc, importlib.util\n"
+            "multiprocessing.set_start_method('fork')\n"
+            "class Slow(importlib.abc.MetaPathFinder, importlib.abc.Loader):\n"
+            "    def find_spec(self, name, path, target=None):\n"
+            "        time.sleep(0.2)\n"
+            "        return importlib.util.spec_from_loader(name, self) if name == 'slow' else None\n"
+            "    def create_module(self, spec): return None\n"
+            "    def exec_module(self, module): time.sleep(0.4)\n"
+            "class Thing:\n"
+            "    @cached_property\n"
+            "    def value(self):\n"
+            "        time.sleep(1)\n"
+            "        return 7\n"
+            "def work(batch):\n"
+            "    import slow\n"
+            "    return Thing().value\n"
+            "from krnews._processes import map_batches\n"
+            "sys.meta_path.append(Slow())\n"
+            "threading.Thread(target=__import__, args=('slow',)).start()\n"
+            "threading.Thread(target=lambda: Thing().value).start()\n"
+            "time.sleep(0.05)\n"
+            "print(*map_batches(work, [[1], [2]], workers=2, failed=print))\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+        assert done.stdout == "7 7\n", done.stderr
 
 
 ENDLESS = f"""

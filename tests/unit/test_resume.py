@@ -14,7 +14,7 @@ import pytest
 import krnews.cli.rows
 import krnews.cli.run
 from krnews.cli.faults import InputError
-from krnews.cli.inputs import Columns
+from krnews.cli.inputs import Columns, Record
 from krnews.cli.run import Job, run
 
 COUNT = 130
@@ -38,6 +38,21 @@ def archive(tmp_path_factory):
     for number, row in enumerate(rows[120:]):
         (folder / f"b{number}.txt").write_text(json.loads(row)["body"], encoding="utf-8")
     return folder
+
+
+def begin_and_die(archive, output, monkeypatch):
+    """A run that is killed behind its second part."""
+    keep = krnews.cli.run._keep
+
+    def mortal(job, kind, number, part):
+        if number == 2:
+            raise Killed
+        keep(job, kind, number, part)
+
+    monkeypatch.setattr(krnews.cli.run, "_keep", mortal)
+    with pytest.raises(Killed):
+        run(job_of(archive, output))
+    monkeypatch.undo()
 
 
 def job_of(archive, output, **options):
@@ -134,6 +149,19 @@ def test_killed_at_random_moments(archive, tmp_path, suffix):
     assert sorted(tmp_path.iterdir()) == [output, whole]
 
 
+def test_control_c_before_the_first_part_promises_none(archive, tmp_path, monkeypatch, capsys):
+    bar = pytest.importorskip("krnews.cli.bar")
+
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(krnews.cli.run, "read_records", stopped)
+    with pytest.raises(SystemExit):
+        bar.run_with_bar(job_of(archive, tmp_path / "out.jsonl"), resume=False)
+    assert capsys.readouterr().err == "krnews: stopped; no article is saved yet\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 def test_control_c_says_how_to_go_on(undisturbed, archive, tmp_path):
     output = tmp_path / "out.jsonl"
@@ -153,17 +181,7 @@ class TestBegun:
     @pytest.fixture
     def begun(self, archive, tmp_path, monkeypatch):
         """The output of a run that was killed behind its second part."""
-        keep = krnews.cli.run._keep
-
-        def mortal(job, kind, number, part):
-            if number == 2:
-                raise Killed
-            keep(job, kind, number, part)
-
-        monkeypatch.setattr(krnews.cli.run, "_keep", mortal)
-        with pytest.raises(Killed):
-            run(job_of(archive, tmp_path / "out.jsonl"))
-        monkeypatch.undo()
+        begin_and_die(archive, tmp_path / "out.jsonl", monkeypatch)
         return tmp_path / "out.jsonl"
 
     def test_what_is_done_is_not_done_again(self, begun, archive, undisturbed):
@@ -182,6 +200,58 @@ class TestBegun:
             run(job_of(archive, begun, published="2024-04-11"), resume=True)
         with pytest.raises(InputError, match="begun with other inputs"):
             run(Job([str(archive / "a.jsonl")], begun, COLUMNS), resume=True)
+
+    def test_a_part_that_is_not_whole_is_told(self, begun, archive):
+        first, second = sorted(begun.parent.glob("*/part-*"))
+        second.write_bytes(second.read_bytes()[:-700])
+        with pytest.raises(InputError, match=f"{second.name}: is damaged; remove it and the parts behind it"):
+            run(job_of(archive, begun), resume=True)
+        second.unlink()
+        assert run(job_of(archive, begun), resume=True).articles == COUNT + 1 - 32
+        assert not first.exists()
+
+    def test_a_part_of_other_bytes_is_told(self, archive, tmp_path, monkeypatch):
+        pytest.importorskip("pyarrow")
+        begin_and_die(archive, tmp_path / "out.parquet", monkeypatch)
+        for part in tmp_path.glob("*/part-*"):
+            part.write_bytes(bytes(part.stat().st_size))
+        with pytest.raises(InputError, match="is damaged"):
+            run(job_of(archive, tmp_path / "out.parquet"), resume=True)
+
+    def test_a_part_that_is_missing_is_told(self, begun, archive):
+        min(begun.parent.glob("*/part-*")).unlink()
+        with pytest.raises(InputError, match="part 0 is missing; remove those behind it"):
+            run(job_of(archive, begun), resume=True)
+
+    @pytest.mark.parametrize("plan", [None, "", "{", "[]", "[1]", "null"])
+    @pytest.mark.parametrize("resume", [True, False])
+    def test_parts_without_their_plan_go_into_no_other_run(self, begun, archive, plan, resume):
+        (path,) = begun.parent.glob("*/plan.json")
+        path.unlink() if plan is None else path.write_text(plan)
+        with pytest.raises(InputError, match=r"plan\.json is missing or damaged|begun with other|an unfinished run"):
+            run(job_of(archive, begun), resume=resume)
+        assert not begun.exists()
+
+    def test_a_directory_of_someone_else_is_left_alone(self, archive, tmp_path):
+        (tmp_path / "out.jsonl.parts").mkdir()
+        (tmp_path / "out.jsonl.parts" / "notes.txt").write_text("말")
+        with pytest.raises(InputError, match=r"holds notes.txt, which no run has written"):
+            run(job_of(archive, tmp_path / "out.jsonl"))
+        assert (tmp_path / "out.jsonl.parts" / "notes.txt").read_text() == "말"
+
+    @pytest.mark.skipif(os.name != "posix", reason="locks are those of POSIX")
+    def test_two_runs_at_once_do_not_mix(self, archive, undisturbed, tmp_path):
+        output = tmp_path / "out.jsonl"
+        first = command(archive, output)
+        wait_for_parts(first, tmp_path, 1)
+        for options in ([], ["--resume"]):
+            second = command(archive, output, *options)
+            _, said = second.communicate(timeout=60)
+            if first.poll() is None:  # else it was over before
+                assert second.returncode == 2
+                assert "another run is at work there; wait for its end" in said.decode()
+        finish(first)
+        assert output.read_bytes() == undisturbed
 
     def test_the_number_of_workers_and_the_size_of_parts_may_change(self, begun, archive, undisturbed):
         run(job_of(archive, begun, workers=2, part=1), resume=True)
@@ -219,6 +289,11 @@ def test_an_output_that_is_there_is_replaced_only_when_the_new_one_is_whole(arch
     assert output.read_text() == "old"
     run(job_of(archive, output))
     assert len(output.read_bytes().splitlines()) == COUNT + 1
+
+
+def test_long_pages_are_given_out_few_at_a_time():
+    long = Record(0, 0, "a", 0, text="가" * (krnews.cli.run.UNIT_CHARS // 3 + 1))
+    assert [len(unit) for unit in krnews.cli.run._units(iter([long] * 7))] == [3, 3, 1]
 
 
 def test_no_record_gives_an_empty_file(tmp_path):

@@ -57,14 +57,19 @@ def is_byline(words: str) -> bool:
     it or the mark of the end behind it; behind a space it may belong to the story.
     """
     bare = _without_end(words.strip())
-    if not bare or len(bare) > LONGEST or ENDING in bare or pattern("cue-of-speaker").match(bare):
+    if not bare or len(bare) > LONGEST or ENDING in bare:
+        return False
+    told = "@" in bare or _names_role(bare)  # most lines hold neither, and need no more looks
+    if not told and bare[0] not in "[(" and not pattern("credited").match(bare):
+        return False
+    if pattern("cue-of-speaker").match(bare):
         return False
     bare = pattern("spaced-name").sub(r"\1\2", bare) if " " in bare[1:LEAST] else bare
     if bare[0] in "[(" and pattern("desk-alone").fullmatch(bare):
         return True
     mails = _EMAIL.findall(bare)
     credited = bool(pattern("credited").match(bare))
-    if not credited and "@" not in bare and not _names_role(bare):
+    if not credited and not told:
         return False
     order = "".join(_part(token, bare, mailed=bool(mails)) for token in _TOKEN.findall(bare))
     if "x" in order and order.replace("s", "") not in _WITH_OUTLET:

@@ -7,25 +7,27 @@ from functools import cache
 from itertools import takewhile
 
 from krnews._tables import read_table
+from krnews.boilerplate.beside import LONGEST, LONGEST_FIRST, SENTENCES, leads, rule_of_place
 from krnews.boilerplate.copies import LEAST_COPY, mark_copies, mark_twins, runs
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.region import is_bare, is_page
 from krnews.boilerplate.rules import ENDING, pattern, sentences
-from krnews.boilerplate.spans import head_span
 
-LONGEST = 420
-SCENE = 12
-SENTENCES = 2
-LONGEST_FIRST = 140
 LONGEST_CELL = 200
 RUNNING = 4
 SEVERAL = 2
 BEHIND = 3
+SHORT = 45
+"""A line that is longer is no credit alone."""
+TAIL = 60
+"""Characters at the end of a line in which a credit is looked for."""
 _CREDIT_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
 """Without one of these no line is told to be a caption by its own words."""
 _FINISHED = (ENDING, "요.")
 """How no credit ends."""
+_FIRST = frozenset("[(【<▲△AER로")
+"""With what a caption begins that ends in a full sentence: a mark, or an agency whose picture it is (`AFP=`)."""
 _TOLD = ("reported", "foretold", "explained")
 """How a sentence ends that is of the story and not of a picture."""
 _CREDIT_TAILS = frozenset({"tail-credit", "tail-copyright"})
@@ -36,33 +38,37 @@ _CLOSING = "\"'”’ [("
 
 
 @cache
-def _credits() -> re.Pattern[str]:
-    """A credit behind the sentence, without a mark of its own."""
+def _credits(before: str = r"[.\]’”]\s?(?:[가-힣A-Za-z]{2,8}\s?[/=|]\s?)?") -> re.Pattern[str]:
+    """A credit without a mark of its own, behind the sentence or what else stands `before` it."""
     parts = [
         f"(?P<{entry['name']}>{entry['pattern']})" for entry in read_table("krnews.boilerplate", "spans.toml")["credit"]
     ]
-    return re.compile(rf"[.\]’”]\s?(?:[가-힣A-Za-z]{{2,8}}\s?[/=|]\s?)?(?:{'|'.join(parts)})\.?$")
+    return re.compile(rf"{before}(?:{'|'.join(parts)})\.?$")
 
 
 def caption_rule(line: Line) -> str:
     """The name of what makes `line` a caption, or "" where nothing does."""
     text = _without_lists(line).strip(_CELL)
+    if line.size >= SHORT and text.endswith(_FINISHED) and text[0] not in _FIRST:
+        return ""
+    behind = pattern("stamp-behind-credit").search(text, max(0, line.size - TAIL)) if "@" in text[-TAIL:] else None
+    text = text[: behind.start()] if behind else text
     if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
         return ""
-    if line.size < 45 and pattern("credit-alone").fullmatch(text):
+    if line.size < SHORT and pattern("credit-alone").fullmatch(text):
         return "caption-credit"
-    if line.size < 45 and pattern("mark-and-credit").fullmatch(text):
+    if line.size < SHORT and pattern("mark-and-credit").fullmatch(text):
         return "caption-mark"
     told = sentences(text)
     wired = told <= SENTENCES and pattern("wire-photo").fullmatch(text)
-    if wired and pattern("photo-tail").search(text, max(0, line.size - 60)):
+    if wired and pattern("photo-tail").search(text, max(0, line.size - TAIL)):
         return "caption-wire"
-    tail = text[-60:]
-    if told > 3 or pattern("price-last").search(tail) or (told >= SEVERAL and _leads(text)):
+    tail = text[-TAIL:]
+    if told > 3 or pattern("price-last").search(tail) or (told >= SEVERAL and leads(text)):
         return ""
     finished = text.endswith(_FINISHED)
     marked = None if finished else pattern("marked-credit").search(tail)
-    signed = any(span.kind is Kind.BYLINE for span in line.tails)
+    signed = not behind and any(span.kind is Kind.BYLINE for span in line.tails)
     signed = signed and not (pattern("scene").search(text) and not pattern("going-on").search(text))
     if marked and not signed:
         named = marked.lastgroup == "named" and not marked[0].startswith(("/", "[", "(", "<", "【"))
@@ -83,16 +89,12 @@ def caption_rule(line: Line) -> str:
     ):
         return "" if pattern("marked-item").match(text) else "caption-mark"
     found = None if finished else _credits().search(tail)
+    if text[0] == "▲" and not found:
+        found = _credits(r"▲[^/]*/\s?").match(text)
     if found and told <= 2:
         named = signed or (found.lastgroup == "photographer" and not pattern("scene").search(text))
         return "" if named else "caption-credit"
     return ""
-
-
-def _leads(text: str) -> bool:
-    """Whether a reporter's dateline stands before the first word, as before the lead of a story."""
-    head = head_span(text) if text[0] in "[(【<" else None
-    return head is not None and "기자" in text[: head.end]
 
 
 def _without_lists(line: Line) -> str:
@@ -123,14 +125,11 @@ def mark_captions(lines: list[Line]) -> None:
         rule = caption_rule(line)
         if rule == "caption-credit" and (_ends_story(lines, at) or _heads_page(lines, at)):
             continue
+        if not rule and line.kind is None:
+            rule = rule_of_place(lines, at)
         if rule and (line.kind is None or _describes_first(line.text)):
             line.kind, line.rule = Kind.CAPTION, rule
-        elif line.kind is None and at + 1 < len(lines) and _stands_above_lead(line, lines[at + 1]):
-            line.kind, line.rule = Kind.CAPTION, "caption-above-lead"
-        elif line.kind is None and at and _goes_on(line, lines[at - 1]):
-            line.kind, line.rule = Kind.CAPTION, "caption-beside"
-        elif line.kind is None and at and line.size <= LONGEST and _describes(line, lines[at - 1]):
-            line.kind, line.rule = Kind.CAPTION, "caption-below-image"
+    _mark_posed(lines)
     _mark_first(lines)
     _mark_cell(lines)
     _unmark_lists(lines)
@@ -140,28 +139,23 @@ def mark_captions(lines: list[Line]) -> None:
         mark_twins(lines)
 
 
-def _stands_above_lead(line: Line, below: Line) -> bool:
-    """Whether a line that ends in what a picture shows stands right above the dateline with which the story begins."""
-    shown = line.close is not Close.FULL and line.size <= LONGEST_FIRST and below.text[0] in "[(【<"
-    return (
-        shown
-        and pattern("scene-open").search(line.text.rstrip("."), max(0, line.size - SCENE)) is not None
-        and _leads(below.text)
-    )
+def _mark_posed(lines: list[Line]) -> None:
+    """Name the lines that tell what somebody is doing on a day and at a place: the story around tells what was done."""
+    posed = [
+        line for line in lines
+        if "고 있다." in line.text and runs(line) and line.size <= LONGEST and pattern("posed").fullmatch(line.text)
+    ]  # fmt: skip
+    if posed and sum(map(runs, lines)) >= len(posed) + RUNNING:
+        for line in posed:
+            line.kind, line.rule = Kind.CAPTION, "caption-posed"
 
 
 def _heads_page(lines: list[Line], at: int) -> bool:
     """Whether a line with an outlet's word in square brackets behind it is the title: first of all, above the stamp."""
     line = lines[at]
-    first = all(other.kind not in (None, Kind.CAPTION) for other in lines[:at])
+    first = all(other.bullet or other.kind not in (None, Kind.CAPTION) for other in lines[:at])
     stamped = at + 1 < len(lines) and lines[at + 1].kind is Kind.TIMESTAMP
     return first and stamped and line.text[-1] == "]" and ENDING not in line.text and line.text.count(" ") > 1
-
-
-def _goes_on(line: Line, above: Line) -> bool:
-    """Whether a line below a caption says what a second picture shows, without a full stop."""
-    shown = above.kind is Kind.CAPTION and line.close is not Close.FULL and line.size <= LONGEST_FIRST
-    return shown and pattern("scene-open").search(line.text, max(0, line.size - SCENE)) is not None
 
 
 def _ends_story(lines: list[Line], at: int) -> bool:
@@ -171,7 +165,7 @@ def _ends_story(lines: list[Line], at: int) -> bool:
     may speak of a place or a screen too.
     """
     line = lines[at]
-    ending = pattern("reporter-credit").search(line.text, max(0, line.size - 60))
+    ending = pattern("reporter-credit").search(line.text, max(0, line.size - TAIL))
     if line.kind is not None:
         return False
     if not ending and not _peeled(line):
@@ -186,7 +180,12 @@ def _ends_story(lines: list[Line], at: int) -> bool:
         return False
     above = {other.text for other in lines[:at] if runs(other)}
     near = any(runs(other) for other in lines[max(0, at - BEHIND) : at])
-    return near and not any(runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
+    again = any(other.kind is Kind.CAPTION and other.text == line.text for other in lines[:at])
+    return (
+        near
+        and not again
+        and not any(runs(other) and other.text not in above for other in lines[at + 1 : at + 1 + BEHIND])
+    )
 
 
 def _credit_of_several(line: Line) -> re.Match[str] | None:
@@ -194,7 +193,7 @@ def _credit_of_several(line: Line) -> re.Match[str] | None:
     told = line.text[: line.text.rfind(ENDING) + len(ENDING)]
     if sentences(line.text) < SEVERAL and not pattern("explained").search(told):
         return None
-    begin = max(0, line.size - 60)
+    begin = max(0, line.size - TAIL)
     return _credits().search(line.text, begin) or pattern("marked-credit").search(line.text, begin)
 
 
@@ -247,17 +246,3 @@ def _describes_first(text: str) -> bool:
     if text[0] == "▲" and " " in text[1:at].strip() and not pattern("rights-word").search(text):
         return True
     return ENDING in text[:at] or at > 40 or bool(pattern("scene").search(text[:at]))
-
-
-def _describes(line: Line, label: Line) -> bool:
-    """Whether a line stands below the button of a picture and describes it.
-
-    A button that may enlarge the text as well has a lead below it.
-    """
-    if label.rule != "image-label":
-        return False
-    if line.close is Close.FULL and (pattern("reported").search(line.text) or head_span(line.text)):
-        return False
-    if line.close is Close.FULL and not pattern("of-a-picture").search(label.text):
-        return bool(pattern("scene").search(line.text))
-    return sentences(line.text) <= 2 and line.size >= 8

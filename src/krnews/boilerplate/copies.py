@@ -51,16 +51,19 @@ def mark_copies(lines: list[Line]) -> None:
     told = next((at for at, line in enumerate(lines) if runs(line)), len(lines))
     signed = max((at for at in range(told) if lines[at].kind in _SIGNED), default=0)
     for at, line in enumerate(lines):
+        if line.kind is not None:
+            continue
+        near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
+        again = near and (seen[line.text] > 1 or _is_twin(lines, at, signed))
+        if not (again or (at and _same_caption(lines[at - 1], line))):
+            continue
         if line.text == lines[head].text:  # the first words of a page are its title, however often they stand
             continue
         if at < signed and line.close is not Close.FULL and not pattern("scene").search(line.text):
             continue  # above its stamp a title stands twice too
         if at > told and line.close is not Close.FULL and _above_stamp(lines, at):
             continue
-        near = (at and lines[at - 1].text == line.text) or (at + 1 < len(lines) and lines[at + 1].text == line.text)
-        again = near and (seen[line.text] > 1 or _is_twin(lines, at, signed))
-        if line.kind is None and (again or (at and _same_caption(lines[at - 1], line))):
-            line.kind, line.rule = Kind.CAPTION, "caption-repeated"
+        line.kind, line.rule = Kind.CAPTION, "caption-repeated"
 
 
 def _above_stamp(lines: list[Line], at: int) -> bool:

@@ -16,10 +16,10 @@ from krnews.boilerplate.near_title import (
     is_of_picture,
     is_writer,
     names_writer,
+    set_apart,
 )
 from krnews.boilerplate.region import COPY, is_bare
 from krnews.boilerplate.rules import pattern
-from krnews.boilerplate.spans import Span
 from krnews.boilerplate.vocabulary import Vocabulary
 
 SHORTEST, LONGEST = 4, 110
@@ -67,8 +67,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
     words = _unmarked(lines[title].text)
     bare = is_bare(lines)
     lines[title].kind = Kind.TITLE
-    if label := pattern("title-field").match(words):
-        lines[title].head = Span(0, label.end(), Kind.NAVIGATION, "field-label")
+    set_apart(lines[title])
     lines[title].rule = "first-line" if title == candidates[0] else "title-line"
     decks = 0
     repeated = Counter(line.text for line in lines if line.rule != COPY)

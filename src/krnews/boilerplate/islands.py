@@ -46,7 +46,8 @@ def mark_islands(lines: list[Line]) -> None:
     above: int | None = None
     boxed = False
     for at, line in enumerate(lines):
-        line.inside = line.inside or is_answer(lines, at)
+        if line.rule in _ANSWERS:
+            line.inside = line.inside or is_answer(lines, at)
         boxed = line.rule == "stock-box" or (boxed and line.kind is Kind.TICKER)
         if _is_running(line):
             if above is not None and above + 1 < at <= above + 1 + LONGEST and _one_story(lines, above, at):

@@ -140,7 +140,7 @@ class Line:
         if self._hangul < 0:
             sample = self.text[:2000]
             if _LATIN.search(sample):
-                korean, latin = (len("".join(run.findall(sample))) for run in (_HANGUL, _LATIN))
+                korean, latin = (len(sample) - len(run.sub("", sample)) for run in (_HANGUL, _LATIN))
                 self._hangul = korean / (korean + latin)
             else:
                 self._hangul = float(_HANGUL.search(sample) is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.spans import Span
 
 POST = 40
 SHOWN = 40
@@ -29,6 +30,14 @@ def is_writer(line: Line, story: str, *, page: bool) -> bool:
     if not names_writer(line.text, story):
         return False
     return page or (line.close is Close.OPEN and pattern("post").search(line.text) is not None)
+
+
+def set_apart(title: Line) -> None:
+    """Part the words of a title from the name of its field before them and from the outlet behind them."""
+    if label := pattern("title-field").match(title.text):
+        title.head = Span(0, label.end(), Kind.NAVIGATION, "field-label")
+    if outlet := pattern("outlet-behind-title").search(title.text):
+        title.tails = [Span(outlet.start(), title.size, Kind.MASTHEAD, "outlet-behind-title")]
 
 
 def is_lone_picture(lines: list[Line], at: int) -> bool:

@@ -27,7 +27,8 @@ def _spans(line: Line, start: int, end: int, kind: Kind) -> list[Segment]:
     """The segments of one line of the story: what stands before its first word and behind its last sentence."""
     inner: list[Segment] = []
     begin, stop = start, end
-    if kind is Kind.BODY or line.close is Close.FULL or line.head:
+    parted = line.tails and line.tails[0].kind is Kind.MASTHEAD
+    if kind is Kind.BODY or line.close is Close.FULL or line.head or parted:
         head = line.head or head_span(line.text)
         if head:
             begin = line.place(head.end)

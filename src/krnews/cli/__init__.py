@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import krnews
 from krnews.article import Article
 from krnews.cli.faults import InputError, of_system
-from krnews.cli.inputs import TABLES, Columns, expand, read_records
+from krnews.cli.inputs import TABLES, Columns, read_records
+from krnews.cli.names import expand
 from krnews.cli.pages import HTML, read_page
 from krnews.many import as_day
 from krnews.markup import strip_markup
@@ -45,10 +48,33 @@ def main() -> None:
     try:
         if typer is None:
             raise InputError("the command line needs typer and rich; install them with: pip install 'krnews[cli]'")
-        _app()()
+        _run()
     except InputError as error:
-        print(f"krnews: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+        fault = error
+    except BrokenPipeError:  # the next program has enough
+        _let_go_of_output()
+        raise SystemExit(1) from None
+    except OSError as error:  # of what is printed: those of files are told where they are read
+        _let_go_of_output()
+        fault = of_system(error.filename or "standard output", error)
+    print("krnews:", " ".join(str(fault).splitlines()), file=sys.stderr)
+    raise SystemExit(2)
+
+
+def _run() -> NoReturn:
+    """The command that was asked for, up to the last character that it prints."""
+    try:
+        _app()()
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    raise SystemExit
+
+
+def _let_go_of_output() -> None:
+    """Drop what could not be printed: Python would try it again when it ends, and tell that it failed."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _app() -> typer.Typer:
@@ -114,7 +140,7 @@ def parse(
 ) -> None:
     """Print an article: its story, amounts, dates, and what was stripped and why; or write many into a file."""
     day = _day(published)
-    columns = Columns(text_column, published_column, tuple(keep or ()))
+    columns = Columns(text_column, published_column, tuple(dict.fromkeys(keep or ())))
     if format is Format.HTML or (output is not None and output.suffix.lower() in HTML):
         _write_html(inputs, columns, day, output)
         return

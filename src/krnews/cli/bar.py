@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from krnews.cli.faults import of_system
+from krnews._processes import CannotStartError
+from krnews.cli.faults import InputError, of_system
 from krnews.cli.run import Job, Progress, run
 from krnews.cli.show import counted
 
@@ -23,7 +24,7 @@ def run_with_bar(job: Job, *, resume: bool) -> None:
         InputError: As `run`.
         SystemExit: With code 130 where Ctrl-C was pressed.
     """
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
     columns = (
         BarColumn(),
         TaskProgressColumn(),
@@ -43,10 +44,15 @@ def run_with_bar(job: Job, *, resume: bool) -> None:
         try:
             done = run(job, resume=resume, tell=tell)
         except OSError as error:
-            raise of_system(job.output, error) from error
+            raise of_system(error.filename or job.output, error) from error
+        except CannotStartError as error:
+            raise InputError(f"--workers {job.workers}: {error}") from error
         except KeyboardInterrupt:
             bar.stop()
-            console.print(f"krnews: stopped; go on with --resume (parts are in {job.parts})", markup=False)
+            there = (
+                f"go on with --resume (parts are in {job.parts})" if job.parts.is_dir() else "no article is saved yet"
+            )
+            console.print(f"krnews: stopped; {there}", markup=False)
             raise SystemExit(130) from None
     seconds = time.monotonic() - began
     failed = f", {done.errors:,} with an error" if done.errors else ""

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from krnews.arrow import SCHEMA, seoul_day
+from krnews.arrow import SCHEMA, encodable, fitting, seoul_day
 from krnews.boilerplate import CONTENT
 from krnews.cli.faults import InputError, of_system
 from krnews.many import as_day
@@ -29,6 +29,8 @@ ROWS = 500
 REASONS = 1000
 """Reasons of errors that are counted apart, so that many of them take no memory; further ones are `OTHERS`."""
 OTHERS = "others"
+UNEXPECTED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RuntimeError)
+"""What comes of counting what is no file of articles; of Arrow too, whose faults are among them."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def read_stats(path: Path) -> Stats:
             _count(batch, stats)
     except OSError as error:
         raise of_system(path, error) from error
-    except (ValueError, LookupError, TypeError, ArithmeticError, AttributeError) as error:
+    except UNEXPECTED as error:
         told = f"it has no column {error}" if isinstance(error, KeyError) else error
         raise InputError(f"{path}: no file of articles; {told}") from error
     return stats
@@ -98,9 +100,10 @@ def _jsonl(path: Path) -> Iterator[pa.RecordBatch]:
 def _row(article: dict[str, Any]) -> dict[str, Any]:
     """A line of JSON, with the values that are strings there as values."""
     row = {name: article[name] for name in NEEDED}
+    row["error"] = encodable(row["error"])
     row["published"] = seoul_day(as_day(row["published"]))
     for amount in row["amounts"]:
-        bounds = {end: None if amount[end] is None else Decimal(amount[end]) for end in ("low", "high")}
+        bounds = {end: fitting(None if amount[end] is None else Decimal(amount[end])) for end in ("low", "high")}
         amount.update(bounds, vague=None)
     for date in row["dates"]:
         date.update({end: as_day(date[end]) for end in ("first", "last")}, alternatives=[])

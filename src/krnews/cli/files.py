@@ -17,6 +17,8 @@ def read_bytes(name: str) -> bytes:
     Raises:
         InputError: The file cannot be read.
     """
+    if name == "-" and sys.stdin is None:
+        raise InputError("-: standard input is closed")
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

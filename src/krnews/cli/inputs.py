@@ -1,17 +1,15 @@
-"""Files of files as records: which files an argument names, and the pages that each of them holds."""
+"""Files as records: the pages that each of them holds."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import glob
 import io
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, AnyStr
 
 from krnews.article import Article, parse
@@ -101,31 +99,6 @@ class Record:
         return read_bytes(self.file) if is_html(self.file) else read_page(self.file)
 
 
-def expand(names: Iterable[str], *, without: Iterable[Path] = ()) -> list[str]:
-    """The files that the arguments name: files, directories (with all below them) and globs; each once, in order.
-
-    Raises:
-        InputError: There is no such file, or nothing to read below a directory.
-    """
-    left_out = {path.resolve() for path in without}
-    found: dict[str, None] = {}
-    for name in names:
-        path = Path(name)
-        if name == "-" or path.is_file():
-            files = [name]
-        elif path.is_dir():
-            files = sorted(str(x) for x in path.rglob("*") if x.name.lower().endswith(KNOWN) and x.is_file())
-        else:
-            files = sorted(x for x in glob.glob(name, recursive=True) if Path(x).is_file())
-            if not files and not glob.has_magic(name):
-                raise InputError(f"{name}: no such file or directory")
-        kept = [x for x in files if x == "-" or not left_out & {Path(x).resolve(), *Path(x).resolve().parents}]
-        if not kept:
-            raise InputError(f"{name}: nothing to read; known are {', '.join(KNOWN)}")
-        found.update(dict.fromkeys(kept))
-    return list(found)
-
-
 def check(files: Iterable[str], columns: Columns) -> None:
     """See, before any page is read, that the inputs can be.
 
@@ -154,6 +127,8 @@ def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, in
             records = _csv(number, name, columns)
         elif kind.endswith(PARQUET):
             records = _parquet(number, name, columns)
+        elif name == "-":
+            records = iter([_standard_input(number)])
         else:
             records = iter([Record(number, 0, name, size_of(name), whole=True)])
         try:
@@ -164,6 +139,14 @@ def read_records(files: Sequence[str], columns: Columns, *, after: tuple[int, in
             raise of_system(name, error) from error
         except (csv.Error, EOFError, UnicodeDecodeError, zlib.error) as error:
             raise InputError(f"{name}: cannot be read on ({error})") from error
+
+
+def _standard_input(number: int) -> Record:
+    """What stands there, read here: other processes have none."""
+    try:
+        return Record(number, 0, "-", 0, text=read_page("-"))
+    except InputError as error:
+        return Record(number, 0, "-", 0, error=str(error).removeprefix("-: "))
 
 
 def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
@@ -179,10 +162,10 @@ def _jsonl(number: int, name: str, columns: Columns) -> Iterator[Record]:
                 values = json.loads(line)
                 if not isinstance(values, dict):
                     raise ValueError(f"expected an object, got {type(values).__name__}")
+                record = _record(number, row, name, raw.tell(), values, columns)
             except (ValueError, RecursionError) as error:
-                yield Record(number, row, name, raw.tell(), error=f"not a line of JSON: {error}")
-            else:
-                yield _record(number, row, name, raw.tell(), values, columns)
+                record = Record(number, row, name, raw.tell(), error=f"not a line of JSON: {error}")
+            yield record
             row += 1
 
 
@@ -206,7 +189,9 @@ def _csv(number: int, name: str, columns: Columns) -> Iterator[Record]:
     with open(name, "rb") as raw, unpacked(name, raw) as inner:
         lines = io.TextIOWrapper(inner, encoding, newline="")  # held: it closes the file where it is let go
         rows = csv.DictReader(_bounded(name, lines))
-        _check_columns(name, rows.fieldnames or (), columns)
+        if rows.fieldnames is None:  # not even a head, so no rows: as an empty file of JSON lines
+            return
+        _check_columns(name, rows.fieldnames, columns)
         for row, values in enumerate(rows):
             yield _record(number, row, name, raw.tell(), values, columns)
 
@@ -245,7 +230,9 @@ def _record(number: int, row: int, name: str, read: int, values: dict[str, Any],
     day = None if columns.published is None else values.get(columns.published)
     text = values.get(columns.text)
     error = None
-    if text is None:
+    if columns.text not in values:
+        error = f"no column {columns.text!r} in this record"
+    elif text is None:
         error = f"no text in the column {columns.text!r}"
     elif isinstance(text, str | bytes) and len(text) > LONGEST:
         text, error = None, f"a page of more than {LONGEST >> 20} MB; split it"
@@ -254,18 +241,26 @@ def _record(number: int, row: int, name: str, read: int, values: dict[str, Any],
 
 
 def _written(value: object) -> str | None:
-    """A value that is carried over, as a string: JSON where it is none."""
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    """A value that is carried over, as a string: JSON where it is of a kind that JSON has."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    if isinstance(value, int | float | list | dict):
+        return json.dumps(value, ensure_ascii=False, default=_written)
+    return str(value)
 
 
 def _check_columns(name: str, given: Iterable[str], columns: Columns) -> None:
     names = list(given)
-    for wanted in (columns.text, columns.published, *columns.keep):
-        if wanted is not None and wanted not in names:
+    for wanted in filter(None, (columns.text, columns.published, *columns.keep)):
+        if wanted not in names:
             raise InputError(
                 f"{name}: no column {wanted!r}; it has {', '.join(map(str, names)) or 'none'} (see --text-column, "
                 "--published-column, --keep)"
             )
+        if names.count(wanted) > 1:
+            raise InputError(f"{name}: {names.count(wanted)} columns {wanted!r}; rename all but one of them")
 
 
 def _bounded(name: str, stream: IO[AnyStr]) -> Iterator[AnyStr]:

@@ -34,7 +34,7 @@ def plot_amounts(stats: Stats, path: Path) -> None:
     A dot's area is the number of amounts on that day that are about as large.
 
     Raises:
-        InputError: As `check_picture`, or the file cannot be written.
+        InputError: As `check_picture`, the days cannot be drawn, or the file cannot be written.
     """
     check_picture(path)
     from matplotlib.figure import Figure
@@ -59,3 +59,5 @@ def plot_amounts(stats: Stats, path: Path) -> None:
         figure.savefig(path)
     except OSError as error:
         raise of_system(path, error) from error
+    except ValueError as error:  # days at the ends of the calendar, beside which no margin is left
+        raise InputError(f"{path}: these days cannot be drawn ({error})") from error

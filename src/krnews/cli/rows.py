@@ -95,7 +95,7 @@ class Work:
             page, read = record.load(), record.read
         except InputError as error:
             return unread("", str(error).removeprefix(f"{record.where}: "))  # the row names its file
-        return parse_dated(page, record.published or self.published, read=read)
+        return parse_dated(page, record.published, self.published, read=read)
 
     def _done(self, records: list[Record], articles: list[Article]) -> Done:
         rows = FORMATS[self.suffix].encode(records, articles, self.keep)

@@ -9,9 +9,7 @@ the output when all is read; a run that goes on begins it anew, from the parts.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from itertools import accumulate
@@ -20,16 +18,19 @@ from pathlib import Path
 import krnews
 from krnews._processes import map_batches
 from krnews.article import Article
-from krnews.cli.faults import InputError, of_system
-from krnews.cli.inputs import Columns, Record, check, expand, read_records
+from krnews.cli.faults import InputError
+from krnews.cli.inputs import Columns, Record, check, read_records
+from krnews.cli.names import expand, real_path
+from krnews.cli.parts import JOINED, UNFINISHED, Part, begin, clear, clear_ended, end, held, keep_part, parts_in
 from krnews.cli.rows import Done, Format, Joined, Work, format_of
 from krnews.many import check_workers
 
-PLAN = "plan.json"
 RESULT = frozenset({"file", "row", "published_at", *(field.name for field in fields(Article))} - {"page"})
 """Names of the columns of a result, which none that is carried over can have."""
 UNIT = 32
 """Records that a worker is given at a time."""
+UNIT_CHARS = 1_000_000
+"""And their characters, so that long pages are not read far ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = la
         How far it came in this run.
 
     Raises:
-        InputError: The inputs or the output cannot be used, or the earlier run was another one.
+        InputError: The inputs or the output cannot be used, or the earlier run was another one, or is still at work.
+        CannotStartError: The workers cannot be started.
     """
     check_workers(job.workers, "run")
     kind = format_of(job.output)
@@ -97,35 +99,51 @@ def run(job: Job, *, resume: bool = False, tell: Callable[[Progress], None] = la
         raise InputError(f"{job.output}: no such directory")
     if job.output.is_dir():
         raise InputError(f"{job.output}: is a directory; name a file")
-    _clear(_ended(job.parts))
-    same = [name for name in job.inputs if Path(name).resolve() == job.output.resolve()]
-    if same:
+    if real_path(job.output) in map(real_path, job.inputs):
         raise InputError(f"{job.output}: is the input too; write the result under another name")
+    clear_ended(job.parts)
     files = expand(job.inputs, without=[job.output, job.parts])
     if "-" in files and len(files) > 1:
         raise InputError("-: standard input cannot be read together with files")
     check(files, job.columns)
-    _begin(job, _plan(job, files), resume=resume)
-    try:
-        with kind.joined(job.parts / "joined", job.columns.keep) as joined:
-            for part in _parts(job):
-                joined.take(part)
-            progress = _read_on(job, kind, files, joined, tell)
-    except BaseException:
-        if not _parts(job):
-            _clear(job.parts)
-        raise
-    os.replace(job.parts / "joined", job.output)
-    _end(job.parts)
+    with held(job.parts):
+        begin(job.parts, _plan(job, files), resume=resume)
+        try:
+            with kind.joined(job.parts / JOINED, job.columns.keep) as joined:
+                kept = parts_in(job.parts)
+                for part in kept:
+                    _take(joined, part)
+                progress = _read_on(job, kind, files, kept, joined, tell)
+        except BaseException:
+            if not parts_in(job.parts):
+                clear(job.parts)
+            raise
+        os.replace(job.parts / JOINED, job.output)
+        end(job.parts)
     return progress
 
 
+def _take(joined: Joined, part: Part) -> None:
+    try:
+        joined.take(part.path)
+    except ValueError as error:
+        raise part.damaged() from error
+    except OSError as error:
+        if error.errno is None:  # not of the system, but of the file's form
+            raise part.damaged() from error
+        raise
+
+
 def _read_on(
-    job: Job, kind: Format, files: Sequence[str], joined: Joined, tell: Callable[[Progress], None]
+    job: Job,
+    kind: Format,
+    files: Sequence[str],
+    kept: Sequence[Part],
+    joined: Joined,
+    tell: Callable[[Progress], None],
 ) -> Progress:
     """Read what is behind the last part, into further parts and into the file of all rows."""
-    kept = _parts(job)
-    after = _position(kept[-1]) if kept else None
+    after = (kept[-1].file, kept[-1].row) if kept else None
     sizes = [0 if name == "-" else Path(name).stat().st_size for name in files]
     before = list(accumulate(sizes, initial=0))
     progress = Progress(0, 0, before[after[0]] if after else 0, before[-1])
@@ -149,16 +167,11 @@ def _read_on(
     return progress
 
 
-def _parts(job: Job) -> list[Path]:
-    return sorted(job.parts.glob("part-*"))
-
-
 def _keep(job: Job, kind: Format, number: int, part: list[Done]) -> None:
     """Write a part, whole or not at all."""
     last = part[-1].last
-    name = f"part-{number:08}-{last.number:08}-{last.row:012}{kind.suffix}"
-    kind.write(job.parts / "unfinished", [x.rows for x in part])
-    os.replace(job.parts / "unfinished", job.parts / name)
+    kind.write(job.parts / UNFINISHED, [x.rows for x in part])
+    keep_part(job.parts / UNFINISHED, number, last.number, last.row, kind.suffix)
 
 
 def _results(job: Job, suffix: str, records: Iterator[Record]) -> Iterator[Done]:
@@ -170,19 +183,15 @@ def _results(job: Job, suffix: str, records: Iterator[Record]) -> Iterator[Done]
 
 def _units(records: Iterator[Record]) -> Iterator[list[Record]]:
     unit: list[Record] = []
+    chars = 0
     for record in records:
         unit.append(record)
-        if len(unit) == UNIT:
+        chars += len(record.text) if isinstance(record.text, str) else 0
+        if len(unit) == UNIT or chars >= UNIT_CHARS:
             yield unit
-            unit = []
+            unit, chars = [], 0
     if unit:
         yield unit
-
-
-def _position(part: Path) -> tuple[int, int]:
-    """How far a part reaches: file and row of its last record."""
-    _, _, file, row = part.stem.split("-")
-    return int(file), int(row)
 
 
 def _plan(job: Job, files: Sequence[str]) -> dict[str, object]:
@@ -198,38 +207,3 @@ def _plan(job: Job, files: Sequence[str]) -> dict[str, object]:
         "columns": {**asdict(job.columns), "keep": list(job.columns.keep)},
         "published": job.published,
     }
-
-
-def _begin(job: Job, plan: dict[str, object], *, resume: bool) -> None:
-    """The directory of the parts, with the plan in it."""
-    here = job.parts / PLAN
-    begun = here.is_file() and bool(_parts(job))
-    if begun and not resume:
-        raise InputError(f"{job.parts}: an unfinished run; go on with --resume, or remove it to begin anew")
-    if begun:
-        before = json.loads(here.read_text(encoding="utf-8"))
-        changed = [key for key in plan if before.get(key) != plan[key]]
-        if changed:
-            raise InputError(f"{job.parts}: begun with other {', '.join(changed)}; remove it to begin anew")
-        return
-    try:
-        job.parts.mkdir(exist_ok=True)
-        (job.parts / "unfinished").write_text(json.dumps(plan, ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(job.parts / "unfinished", here)
-    except OSError as error:
-        raise of_system(job.parts, error) from error
-
-
-def _ended(parts: Path) -> Path:
-    return parts.with_name(parts.name + "-ended")
-
-
-def _end(parts: Path) -> None:
-    """Remove the parts; renamed before, so that nothing takes half of them for a run."""
-    os.replace(parts, _ended(parts))
-    _clear(_ended(parts))
-
-
-def _clear(directory: Path) -> None:
-    if directory.is_dir():
-        shutil.rmtree(directory)

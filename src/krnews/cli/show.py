@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
     from krnews.cli.counts import Stats
 
+_CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r\f\v"},
+    **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD),
+}
+"""Control characters as what shows them; those that are white space stay."""
+
 
 MOST = 10
 """Reasons of errors that are shown."""
@@ -23,7 +29,7 @@ def show(article: Article) -> None:
     """The article for people: the page with what was stripped and why, the story, tables of amounts and dates."""
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, emoji=False)
     _show_page(console, article)
     _show_story(console, article)
     _show_values(console, article)
@@ -39,7 +45,7 @@ def _show_page(console: Console, article: Article) -> None:
         if not stretch.strip():
             continue
         kept = segment.kind in CONTENT
-        for line in stretch.strip("\n").split("\n"):
+        for line in _visible(stretch).strip("\n").split("\n"):
             if line.strip():
                 mark = Styled(f"{segment.kind.value:>10} │ ", style="green" if kept else "red")
                 reason = "" if kept else f"   ← {segment.rule}"
@@ -52,14 +58,14 @@ def _show_story(console: Console, article: Article) -> None:
 
     console.print(Rule("story"))
     if article.title:
-        console.print(Styled(article.title, style="bold"))
+        console.print(Styled(_visible(article.title), style="bold"))
     if article.deck:
-        console.print(Styled(article.deck, style="italic"))
+        console.print(Styled(_visible(article.deck), style="italic"))
     about = [str(x) for x in (article.byline, article.published) if x]
     if about:
-        console.print(Styled(" · ".join(about), style="cyan"))
+        console.print(Styled(_visible(" · ".join(about)), style="cyan"))
     console.print()
-    console.print(Styled(article.body))
+    console.print(Styled(_visible(article.body)))
 
 
 def _show_values(console: Console, article: Article) -> None:
@@ -81,7 +87,8 @@ def _show_values(console: Console, article: Article) -> None:
     if article.dates:
         console.print(dates)
     for finding in article.findings:
-        console.print(f"finding {finding.code} at {finding.start}: {finding.message}", style="yellow", markup=False)
+        told = f"finding {finding.code} at {finding.start}: {_visible(finding.message)}"
+        console.print(told, style="yellow", markup=False)
 
 
 def counted(number: int, noun: str) -> str:
@@ -101,7 +108,12 @@ def _flat(written: str) -> str:
     """A span in one line, as a table shows it; brackets are no markup."""
     from rich.markup import escape
 
-    return escape(" ".join(written.split()))
+    return escape(" ".join(_visible(written).split()))
+
+
+def _visible(written: str) -> str:
+    """A text without what moves the cursor or changes the terminal: a page may hold it."""
+    return written.translate(_CONTROLS)
 
 
 def show_stats(stats: Stats) -> None:
@@ -109,7 +121,7 @@ def show_stats(stats: Stats) -> None:
     from rich.console import Console
     from rich.rule import Rule
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     console.print(Rule("articles"))
     days = f"{stats.first} to {stats.last}" if stats.first else "no day of publication known"
     console.print(f"{counted(stats.articles, 'article')}, {stats.errors:,} with an error, {days}")
