@@ -113,6 +113,9 @@ def day_of_clock(scene: Scene) -> Reading | None:
     if planned is not None and scene.distance(planned) == 1 and _goes_on(scene, planned):
         # 28일 오후 2시 만난다. 이어 오후 4시 기자회견을 연다
         return of(day(planned.interval.last), f"goes on from {planned.interval.value}", MENTION)
+    here = memory.any_day
+    if here is not None and scene.same_sentence(here.start):
+        return of(day(here.interval.last), f"on the day named before: {here.interval.value}", MENTION)
     current = memory.current
     if (
         behind is not None
@@ -121,17 +124,16 @@ def day_of_clock(scene: Scene) -> Reading | None:
     ):
         # 지난 3일 불이 났다. 오후 9시쯤 꺼졌다
         return of(day(behind.interval.last), f"on the day named before: {behind.interval.value}", MENTION)
-    if behind is not None and current is None and scene.distance(behind) <= _STORY and scene.tense == "past":
-        return of(day(behind.interval.last), f"the story of {behind.interval.value} goes on", MENTION)
     plan = plan_gone_on_with(scene)
     if plan is not None:
         return of(day(plan.interval.last), f"the plan of {plan.interval.value} goes on", MENTION)
     if memory.current is None and last is not None and scene.distance(last) == 1 and scene.tense == "past":
         # 전날 오후 2시쯤 다쳤다. 오후 3시쯤 숨졌다
         return of(day(last.interval.last), f"on the day named before: {last.interval.value}", MENTION)
-    for named in (memory.any_day, memory.current):
-        if named is not None and (scene.same_sentence(named.start) or named is memory.current):
-            return of(day(named.interval.last), f"on the day named before: {named.interval.value}", MENTION)
+    if behind is not None and current is None and scene.distance(behind) <= _STORY and scene.tense == "past":
+        return of(day(behind.interval.last), f"the story of {behind.interval.value} goes on", MENTION)
+    if current is not None:
+        return of(day(current.interval.last), f"on the day named before: {current.interval.value}", MENTION)
     if scene.published is not None:
         return of(day(scene.published), f"on the day of publication, {scene.published.isoformat()}", PUBLICATION)
     return None

@@ -37,7 +37,9 @@ def remember(scene: Scene, reading: Reading) -> None:
     if reading.type == "TIME" and "hour" in phrase.slots:
         memory.clock = reading.value, interval
     context = scene.context
-    if is_stamp(context.text, phrase) or context.in_caption(phrase.start) or context.sourced_caption(phrase.end):
+    if is_stamp(context.text, phrase) or context.in_caption(phrase.start):
+        return
+    if memory.current is not None and context.sourced_caption(phrase.end):
         return
     held = reading.anchor == MENTION and ("day" in phrase.slots or "month" in phrase.slots)
     named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)

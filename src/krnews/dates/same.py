@@ -13,6 +13,7 @@ from krnews.dates.scene import MENTION, Mentioned, Reading, Scene, of
 _TOPIC = 12
 # 이 기간 is said of a stretch so many sentences before it.
 _NEAR = 2
+_OPENING = ' \n\t"“▲△■·'
 _STRETCHES = frozenset({"range", "month", "quarter", "half", "weekend", "week"})
 # A stretch of more days is no event that goes on from a day.
 _LONG = 60
@@ -41,6 +42,9 @@ def _this_stretch(scene: Scene) -> Reading:
     named = scene.memory.compared
     if named is None or scene.distance(named) > _NEAR or named.interval.grain not in _STRETCHES:
         return Reading("", "no stretch of time named near")
+    begins = scene.context.sentence_start(scene.phrase.start)
+    if named.interval.grain != "range" and scene.context.text[begins : scene.phrase.start].strip(_OPENING):
+        return Reading("", "not said of a period at the beginning of a sentence")  # 10월 형을 받고 이 기간에
     for phrase in reversed(scene.phrases[max(0, scene.index - _NEAR * 4) : scene.index]):
         if phrase.start < named.end:
             break
