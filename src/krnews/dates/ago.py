@@ -9,10 +9,13 @@ from krnews.dates.anaphora import shift_words
 from krnews.dates.beside import in_apposition, is_since, number_beside, said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
-from krnews.dates.periods import month_of, same_of_year
+from krnews.dates.periods import month_of
 from krnews.dates.phrase import Slots, grain_of
-from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
+from krnews.dates.years import same_of_year
 
+# Figures of a month, quarter or stretch of days are compared for so many sentences.
+_FIGURES = 3
 _UNIT_NAMES = {"Y": "year", "M": "month", "W": "week"}
 
 
@@ -32,11 +35,13 @@ def read_ago(scene: Scene, slots: Slots) -> Reading | None:
     memory, published = scene.memory, scene.published
     if unit in ("D", "SESSION"):
         return _days_from(scene, count)
+    if unit == "W" and (again := _day_in_other_words(scene, 7 * count)) is not None:
+        return again
     named = memory.period
     compared = (
         named is not None
         and "ago" not in named.slots
-        and scene.distance(named) <= (0 if is_since(scene, named) else 1)
+        and scene.distance(named) <= _holds(scene, named)
         and cue("compared").match(scene.context.text, scene.phrase.end)
     )
     explained = _month_in_other_words(scene) if unit == "M" else None
@@ -69,6 +74,21 @@ def read_day_ago(scene: Scene, slots: Slots) -> Reading | None:
     days = 7 if slots["unit"] == "W" else 1
     counts = {name: slots[name] * days for name in ("count", "count2") if isinstance(slots.get(name), int)}
     return read_ago(scene, {**slots, **counts, "unit": "D"})
+
+
+def _holds(scene: Scene, named: Mentioned) -> int:
+    """For how many sentences a period is what 1년 전 is compared with."""
+    return 0 if is_since(scene, named) else 1 if named.interval.grain == "year" else _FIGURES
+
+
+def _day_in_other_words(scene: Scene, count: int) -> Reading | None:
+    """The day of so many weeks, where that is said again: 1주일 전인 14일."""
+    if not in_apposition(scene):
+        return None
+    found, beside, number = _days_from(scene, count), said_beside(scene), number_beside(scene)
+    if found is None or found.interval is None:
+        return None
+    return found if found.interval.first == beside or found.interval.first.day == number else None
 
 
 def _month_in_other_words(scene: Scene) -> Interval | None:

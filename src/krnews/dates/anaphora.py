@@ -8,27 +8,22 @@ from collections.abc import Iterable
 from krnews.dates import bare, calendar, intervals
 from krnews.dates.beside import (
     in_apposition,
-    is_another_day,
     is_joined,
-    is_since,
     is_told_twice,
     is_until,
     month_day_beside,
     number_beside,
     said_behind,
     said_beside,
-    said_on_another_day,
-    tells_of_its_event,
 )
 from krnews.dates.context import WINDOW, cue
 from krnews.dates.intervals import DAY, Interval
 from krnews.dates.phrase import Slots
+from krnews.dates.plans import planned
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # A day older than so many days is background; background alone holds for so many sentences.
 _BACKGROUND_DAYS, _BACKGROUND_HOLDS = 3, 3
-# A plan goes on for so many sentences, where nothing else is told between.
-_PLAN_HOLDS = 3
 
 
 def from_today(scene: Scene, shift: int) -> Reading | None:
@@ -111,7 +106,7 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
 def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     """The days that a word may count from, the likeliest first; its `base` in the lexicon tells which."""
     memory = scene.memory
-    found: list[Mentioned | None] = [_planned(scene)]
+    found: list[Mentioned | None] = [planned(scene)]
     if role == "named":
         found += [
             memory.plan if scene.tense == "future" and scene.distance(memory.plan) <= 1 else None,
@@ -126,12 +121,15 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         found.append(memory.background)
     aside = cue("aside").match(scene.context.text, scene.context.sentence_start(scene.phrase.start))
     ahead = behind == 1 and _back_from_the_past(scene)
+    ahead = ahead or (memory.current is not None and _is_as_of_now(scene))
     if (
         behind == 1
         and later
         and role != "before"
         and not (aside or ahead or _back_to_topic(scene) or _back_from_plan(scene))
     ):
+        found.append(memory.background)
+    if behind == 2 and _goes_back_in_a_story(scene):
         found.append(memory.background)
     if aside and memory.lead and memory.current and memory.lead.interval.last > memory.current.interval.last:
         found.append(memory.lead)  # 24일 …, 25일 … 팔았다. 한편 이날: back from earlier days
@@ -149,64 +147,18 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
     return list(likeliest.values())
 
 
-def _planned(scene: Scene) -> Mentioned | None:
-    """The day to come of which a plan goes on: 16일 마감한다. 다온물산도 같은 날 마감한다."""
-    named, shift = scene.memory.any_day, scene.phrase.slots["day_back"]
-    if named is None or scene.published is None or shift < 0 or (shift == 0 and is_another_day(scene, named)):
-        return None
-    if shift > 0:  # 11일 행사를 마친 뒤 이튿날 명단을 발표한다
-        ahead = scene.same_sentence(named.start) and named.interval.first > scene.published
-        return named if ahead and scene.tense == "future" and not named.slots.get("day_back") else None
-    if (planned := plan_gone_on_with(scene)) is not None:
-        return planned
-    near = named.interval.grain == "day" and scene.distance(named) <= _PLAN_HOLDS
-    # 15일 비가 오겠다. 기상청은 이날 바람도 불겠다고 14일 예보했다
-    if near and named.interval.first > scene.published and said_on_another_day(scene):
-        return named
-    if scene.distance(named) > 1 or named.interval.first <= scene.published < named.interval.last:
-        return None
-    context = scene.context
-    # 28일 만날 것이라고 말했다. 이날 …: the story is at the day of speech
-    spoken = context.quoted(named.start) or context.says("spoke", named.end, context.sentence_end(named.end))
-    here, same_day = scene.same_sentence(named.start), scene.phrase.slots["base"] == "last"
-    if named.interval.last <= scene.published or (spoken and not (here and same_day)):
-        return None
-    to_come = scene.tense == "future" and not context.tells_past(scene.phrase.end)
-    if same_day and scene.tense != "past":
-        # 25일 행사를 열고 같은 날 판다고 4일 밝혔다; 같은 날 … with its verb far away
-        to_come = here or not context.tells_past(scene.phrase.end)
-    return named if to_come or is_until(scene) else None
-
-
-def plan_gone_on_with(scene: Scene) -> Mentioned | None:
-    """The day of the plan of which the sentences behind tell more, as long as nothing is told as past.
-
-    4일 막을 올린다. 사회는 두 배우가 맡는다. 이날 오후 6시에는 …
-    With its hour or its event also behind 4일 개막식을 연다고 2일 밝혔다.
-    """
-    plan, context = scene.memory.plan, scene.context
-    if plan is None or not 1 <= scene.distance(plan) <= _PLAN_HOLDS or plan.interval.grain != "day":
-        return None
-    slots = scene.phrase.slots
-    announced = "day_back" in slots and scene.distance(plan) == 1
-    announced = announced and ("hour" in slots or tells_of_its_event(scene, plan))
-    sure = announced or ("day_back" in slots and _back_from_figures(scene, plan))
-    if not sure and (scene.memory.any_day is not plan or is_since(scene, plan)):
-        return None
-    if scene.tense != "future" or scene.quoted or context.tells_past(scene.phrase.end):
-        return None
-    return plan if sure or not context.says("past", plan.end, scene.phrase.start) else None
-
-
-def _back_from_figures(scene: Scene, plan: Mentioned) -> bool:
-    """Whether what stands between a plan and the phrase only told how it was: 5일 공개한다. 9월에는 줄었다. 이날은."""
-    context, memory = scene.context, scene.memory
-    if context.quoted(plan.start) or context.says("spoke", plan.end, context.sentence_end(plan.end)):
+def _goes_back_in_a_story(scene: Scene) -> bool:
+    """Whether hours of one story are told backwards: 지난 3일 오후 11시 잡혔다. … 앞서 이날 오후 2시 달아났다."""
+    named, context = scene.memory.background, scene.context
+    if named is None or "hour" not in named.slots or "hour" not in scene.phrase.slots:
         return False
-    topic = context.topic(scene.phrase.start)
-    if topic is not None and topic == context.topic(plan.start):
-        return True
-    return memory.current is None and memory.period is not None and memory.period.start > plan.end
+    begins = context.sentence_start(scene.phrase.start)
+    return cue("told_back").match(context.text, begins) is not None and scene.tense == "past"
+
+
+def _is_as_of_now(scene: Scene) -> bool:
+    """Whether the hour of 이날 is the one up to which figures were taken, which are those of the story."""
+    return "hour" in scene.phrase.slots and cue("as_of_now").match(scene.context.text, scene.phrase.end) is not None
 
 
 def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:
@@ -266,6 +218,8 @@ def _day_of_trading(scene: Scene) -> Mentioned | None:
         return current
     fresh = published is not None and (published - behind.interval.last).days <= _BACKGROUND_DAYS
     distance = scene.distance(behind)
+    if distance == 0 and current is not None and cue("set_apart").match(scene.context.text, scene.phrase.end):
+        return current  # 지난 22일에는 …, 전일에는 …
     if (distance == 0 and scene.distance(current) > 0) or (current is None and fresh and distance <= _BACKGROUND_HOLDS):
         return behind
     return current

@@ -80,15 +80,15 @@ def choose_day(number: int, published: dt.date, tense: str | None, *, photo: boo
     )
 
 
-def choose_month_year(month: int, published: dt.date, tense: str | None) -> tuple[int, str]:
-    """The year that a month without one belongs to, and why.
+def choose_month_year(month: int, published: dt.date, tense: str | None, *, sure: bool = False) -> tuple[int, str]:
+    """The year that a month without one belongs to, and why; `sure` where its own verb, straight behind it, is past.
 
     Example:
         >>> choose_month_year(12, dt.date(2025, 1, 9), "past")
         (2024, 'no year; 11 months ahead of publication, so last year')
     """
     ahead = month - published.month
-    if tense == "past" and ahead >= 6:
+    if tense == "past" and (ahead >= 6 or (sure and ahead > 0)):
         return _last_year(published, ahead)
     return _year_by_distance(ahead, published, tense)
 

@@ -65,10 +65,12 @@ def month_day_beside(scene: Scene) -> tuple[int, int] | None:
 
 
 def is_told_twice(scene: Scene, following: Phrase) -> bool:
-    """Whether a bare day stands straight behind 오늘 or 어제: 오늘 25일 법원에 따르면."""
+    """Whether a bare day stands straight behind 오늘, 어제 or 다음 날: 오늘 25일 법원에 따르면."""
     bare_day = not any(name in following.slots for name in ("month", "month_shift", "day2", "frame"))
     return (
-        "day_shift" in scene.phrase.slots and bare_day and scene.context.text[scene.phrase.end : following.start] == " "
+        ("day_shift" in scene.phrase.slots or scene.phrase.slots.get("day_back", 0) > 0)
+        and bare_day
+        and scene.context.text[scene.phrase.end : following.start] == " "
     )
 
 
@@ -112,11 +114,19 @@ def _nearest(number: int, scene: Scene) -> dt.date:
         beside_its_first: dt.date = stretch.interval.first + shift * intervals.DAY
         if beside_its_first.day == number:  # 30일부터 다음 달 28일까지 연다. 개회 다음 날인 31일
             return beside_its_first
-    current = scene.memory.current
+    current, named = scene.memory.current, scene.memory.any_day
     base = current.interval.first if current is not None else scene.published
+    if isinstance(shift, int) and shift > 0 and named is not None and _is_at_hand(scene, named):
+        base = named.interval.last
     assert base is not None
     near = [intervals.on(base.year, base.month + step, number) for step in (-1, 0, 1)]
     return min((date for date in near if date is not None), key=lambda date: abs((date - base).days))
+
+
+def _is_at_hand(scene: Scene, named: Mentioned) -> bool:
+    """Whether 다음 날 is counted from a day: of the same sentence, or to come and of the one before."""
+    ahead = scene.published is not None and named.interval.last > scene.published
+    return scene.same_sentence(named.start) or (ahead and scene.distance(named) == 1)
 
 
 def is_joined(scene: Scene, named: Mentioned) -> bool:

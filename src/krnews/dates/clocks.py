@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from krnews.dates.anaphora import plan_gone_on_with
 from krnews.dates.context import cue
 from krnews.dates.intervals import day
 from krnews.dates.phrase import Slots
+from krnews.dates.plans import plan_gone_on_with
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
 
 # The part of the day around noon has no name in TIMEX3; its hours go on from the morning.
 MIDDAY = "TMI"
 # Characters between a clock time and the one that it goes on from: in a range or list, and in a sentence.
 _JOINT, _SAME = 8, 40
+# An hour up to this one is of the night or the afternoon.
+_EARLY = 5
+# A story of a day goes on for so many sentences, where no other day is told of.
+_STORY = 3
 SLOTS = frozenset({"daypart", "hour_from", "hour", "turn", "minute", "second", "thirty", "offset"})
 
 
@@ -91,6 +95,17 @@ def with_part(clock: Slots, said: Slots) -> Slots:
     return {"daypart": part, **clock} if start % 12 < end <= 12 or part != said["daypart"] else clock
 
 
+def is_of_the_afternoon(scene: Scene, clock: Slots) -> bool:
+    """Whether an hour from one to five, of which nobody says when, is that of an event by day: 20일 2시 개막식."""
+    hour = clock.get("hour", 0)
+    if "daypart" in clock or "hour_from" in clock or not 1 <= hour <= _EARLY:
+        return False
+    context, end = scene.context, scene.phrase.end
+    if context.text[scene.phrase.start : end].find(f"0{hour}") >= 0 or ":" in context.text[scene.phrase.start : end]:
+        return False
+    return context.says("by_day", end, min(context.sentence_end(end), end + _SAME))
+
+
 def day_of_clock(scene: Scene) -> Reading | None:
     """The day of a clock time that stands alone."""
     memory, behind, last = scene.memory, scene.memory.background, scene.memory.last
@@ -98,6 +113,9 @@ def day_of_clock(scene: Scene) -> Reading | None:
     if planned is not None and scene.distance(planned) == 1 and _goes_on(scene, planned):
         # 28일 오후 2시 만난다. 이어 오후 4시 기자회견을 연다
         return of(day(planned.interval.last), f"goes on from {planned.interval.value}", MENTION)
+    here = memory.any_day
+    if here is not None and scene.same_sentence(here.start):
+        return of(day(here.interval.last), f"on the day named before: {here.interval.value}", MENTION)
     current = memory.current
     if (
         behind is not None
@@ -112,9 +130,10 @@ def day_of_clock(scene: Scene) -> Reading | None:
     if memory.current is None and last is not None and scene.distance(last) == 1 and scene.tense == "past":
         # 전날 오후 2시쯤 다쳤다. 오후 3시쯤 숨졌다
         return of(day(last.interval.last), f"on the day named before: {last.interval.value}", MENTION)
-    for named in (memory.any_day, memory.current):
-        if named is not None and (scene.same_sentence(named.start) or named is memory.current):
-            return of(day(named.interval.last), f"on the day named before: {named.interval.value}", MENTION)
+    if behind is not None and current is None and scene.distance(behind) <= _STORY and scene.tense == "past":
+        return of(day(behind.interval.last), f"the story of {behind.interval.value} goes on", MENTION)
+    if current is not None:
+        return of(day(current.interval.last), f"on the day named before: {current.interval.value}", MENTION)
     if scene.published is not None:
         return of(day(scene.published), f"on the day of publication, {scene.published.isoformat()}", PUBLICATION)
     return None

@@ -139,6 +139,10 @@ class Context:
         line = self.text.rfind("\n", max(0, at - 2 * WINDOW), at) + 1
         return (line > 0 or at <= 2 * WINDOW) and line in self._captions
 
+    def sourced_caption(self, end: int) -> bool:
+        """Whether the sentence of a date describes a photo and has its source behind it: … 살펴보고 있다. 연합뉴스."""
+        return cue("photo_source").match(self.text, self.sentence_end(end)) is not None and self.looks_at_photo(end)
+
     def looks_at_photo(self, end: int) -> bool:
         """Whether the sentence of a date describes a photo (…하고 있다)."""
         stop = min(self.sentence_end(end), end + 2 * WINDOW)

@@ -6,28 +6,20 @@ import datetime as dt
 
 from krnews.dates import bare, intervals, underspecified
 from krnews.dates.anaphora import anaphor, from_today, session
-from krnews.dates.beside import is_joined, is_since, is_until, until_behind, weekday_said
+from krnews.dates.beside import until_behind, weekday_said
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
 from krnews.dates.lengths import length
 from krnews.dates.months import before_its_end, held_month
 from krnews.dates.named import read_holiday, read_lunar_day
-from krnews.dates.periods import month_of, names_year, written_year, year_of
+from krnews.dates.periods import month_of
 from krnews.dates.phrase import Phrase, Slots
-from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
+from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.story import held_year, year_after
+from krnews.dates.years import year_of
 
 # How far behind a date its photo stamp may stand, in characters.
 _STAMP = 180
-# How many days one step of a story may take.
-_CHAIN = 92
-# A story of another year goes on for so many sentences.
-_STORY = 3
-# What is told as past and would lie ahead is of the year named before, within so many days.
-_YEAR = 366
-# A day so near to publication is hardly one of a chronicle.
-_NEAR_PUBLICATION = 45
-# So many years back a sentence is about history, and its days are of one year.
-_HISTORY = 10
 # How many phrases further down a text is looked through for the day of its title.
 _LOOK = 40
 
@@ -62,105 +54,10 @@ def _day_of_month(scene: Scene, slots: Slots) -> Reading | None:
         fitting = bare.year_of_weekday(date, scene.published, slots.get("weekday"))
         if fitting is not None:
             return _with_end(fitting[0], slots, fitting[1], PUBLICATION)
-        held = _held_year(scene, date) or _year_after(scene, date)
+        held = held_year(scene, date) or year_after(scene, date)
         if held is not None:
             date, why, anchor = held
     return _with_end(date, slots, why, anchor)
-
-
-def _held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
-    """The year of a day named before in the same list or range: 2018년 9월 19일부터 10월 4일까지."""
-    named = scene.memory.any_day
-    if named is None:
-        return _year_of_month_before(scene, date)
-    if _goes_on_next_year(scene, date, named):
-        moved = intervals.on(named.interval.last.year, date.month, date.day)
-        return (moved, f"the year of {named.interval.value} before it", MENTION) if moved is not None else None
-    counted = named.interval.last
-    same = "day_back" in named.slots and (counted.month, counted.day) == (date.month, date.day)
-    if same and cue("apposition").fullmatch(scene.context.text, named.end, scene.phrase.start):  # 다음 날인 3월 3일
-        return counted, f"{named.interval.value} in other words", MENTION
-    ends = "month" in named.slots and is_until(scene) and is_since(scene, named)
-    in_list = is_joined(scene, named) and (written_year(named.slots) is not None or ends)
-    story = not in_list and _goes_on_with_a_story(scene, date, named)
-    if not (in_list or story or _goes_on_in_history(scene, named) or _is_next_in_history(scene, date, named)):
-        return _year_of_month_before(scene, date)
-    moved = date.replace(year=named.interval.last.year) if (date.month, date.day) != (2, 29) else date
-    behind = (moved - named.interval.last).days
-    if behind < (0 if in_list else -_CHAIN) or behind > (_YEAR if in_list or story else _CHAIN):
-        return None
-    if ends and moved == date:  # publication says the same
-        return None
-    return moved, f"the year of {named.interval.value} before it", MENTION
-
-
-def _goes_on_next_year(scene: Scene, date: dt.date, named: Mentioned) -> bool:
-    """Whether a sentence goes on with days of the next year, of which it named one: 내년 4월 7일까지, 4월 9일에."""
-    published = scene.published
-    if published is None or named.interval.first.year <= published.year or not scene.same_sentence(named.start):
-        return False
-    return (names_year(named.slots) or named.held) and date < published and "day" in named.slots
-
-
-def _year_of_month_before(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
-    """The year of a month named before, from which a story goes on: 2023년 5월 시작했다. 11월 3일 공사를 끝냈다."""
-    named = scene.memory.period
-    if named is None or named.interval.grain != "month" or not (names_year(named.slots) or named.held):
-        return None
-    moved = intervals.on(named.interval.last.year, date.month, date.day)
-    if moved is None or moved < named.interval.first:
-        return None
-    # 2018년 3월 떠났다. 3월 25일부터 나흘 머물렀다
-    again = named.interval.first.month == date.month and scene.distance(named) <= 1 and scene.told[0] == "past"
-    if again and moved < date:
-        return moved, f"in {named.interval.value}, named before it", MENTION
-    near = (moved - named.interval.last).days <= _CHAIN
-    if not ((near and _goes_on_in_history(scene, named)) or _goes_on_with_a_story(scene, date, named)):
-        return None
-    return moved, f"the year of {named.interval.value} before it", MENTION
-
-
-def _year_after(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
-    """The day in the next year, where it ends a stretch that began late in this one: 11월 2일부터 1월 9일까지."""
-    named = scene.memory.any_day
-    if named is None or "month" not in named.slots or named.slots["month"] <= date.month:
-        return None
-    base = named.interval.first
-    moved = intervals.on(base.year + 1, date.month, date.day)
-    if moved is None or date >= base or not (is_joined(scene, named) and is_since(scene, named) and is_until(scene)):
-        return None
-    # told as past, it cannot end behind publication: then its beginning was misread
-    if scene.tense == "past" and scene.published is not None and moved > scene.published:
-        return None
-    return moved, f"ends what began on {base.isoformat()}, so in the year after", MENTION
-
-
-def _goes_on_with_a_story(scene: Scene, date: dt.date, named: Mentioned) -> bool:
-    """Whether what is told as past would lie ahead, but follows on a day of an earlier year."""
-    if scene.published is None or scene.distance(named) > _STORY or scene.told[0] != "past":
-        return False
-    here = intervals.on(scene.published.year, date.month, date.day)
-    return here is not None and here > scene.published and named.interval.last.year < date.year
-
-
-def _goes_on_in_history(scene: Scene, named: Mentioned) -> bool:
-    """Whether the sentence tells of long ago: 1946년 8월 합치고 9월 1일 새로 냈다."""
-    if scene.published is None or scene.published.year - named.interval.last.year < _HISTORY:
-        return False
-    if not (names_year(named.slots) or named.held) or not scene.same_sentence(named.start):
-        return False
-    return cue("relative_past").match(scene.context.text, named.end) is None
-
-
-def _is_next_in_history(scene: Scene, date: dt.date, named: Mentioned) -> bool:
-    """Whether a sentence begins with the next day of a chronicle: 1997년 1월 23일 난다. 3월 18일에는."""
-    if scene.published is None or not 0 < scene.distance(named) <= _STORY:
-        return False
-    if scene.published.year - named.interval.last.year < _HISTORY or not (names_year(named.slots) or named.held):
-        return False
-    begins = scene.context.sentence_start(scene.phrase.start)
-    at_once = not scene.context.text[begins : scene.phrase.start].strip()
-    return at_once and abs((date - scene.published).days) > _NEAR_PUBLICATION
 
 
 def _with_end(date: dt.date, slots: Slots, why: str, anchor: str, others: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -199,7 +96,8 @@ def _bare(scene: Scene, slots: Slots) -> Reading | None:
     by_weekday = bare.on_weekday(number, published, slots.get("weekday", weekday_said(scene)))
     if by_weekday is not None:
         return _with_end(by_weekday[0], slots, by_weekday[1], PUBLICATION)
-    tense = "future" if _ends_a_term(scene) or _begins_untold(scene) else scene.tense
+    ahead = _ends_a_term(scene) or _begins_untold(scene) or _listed_ahead(scene)
+    tense = "future" if ahead else scene.tense
     choice = bare.choose_day(number, published, tense, photo=scene.context.looks_at_photo(scene.phrase.end))
     same = _said_before(scene, number) or _named_ahead(scene, number, choice.date)
     same = same or _named_behind(scene, number, choice.date)
@@ -233,9 +131,20 @@ def _begins_untold(scene: Scene) -> bool:
     return begins is not None and scene.tense is None and until_behind(scene) is None
 
 
+def _listed_ahead(scene: Scene) -> bool:
+    """Whether no verb tells of a day, but that before it in a list is to come: 22일부터 28일까지다. 나군 22~27일."""
+    named, published = scene.memory.any_day, scene.published
+    if named is None or published is None or scene.tense is not None or scene.distance(named) > 1:
+        return False
+    return published < named.interval.last and named.interval.last.month == published.month
+
+
 def _said_before(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day that the phrase before it names, where this is the same day in other words: 설날인 22일, 성탄절(25일)."""
-    near = (scene.memory.any_day, scene.memory.week)
+    near, counted = (scene.memory.any_day, scene.memory.week), scene.memory.any_day
+    next_to_it = counted is not None and scene.context.text[counted.end : scene.phrase.start] == " "
+    if next_to_it and counted and counted.slots.get("day_back", 0) > 0 and counted.interval.first.day == number:
+        return counted.interval.first, f"{counted.interval.value} in other words"  # 마감 다음 날 14일
     beside = (m for m in near if m and cue("apposition").fullmatch(scene.context.text, m.end, scene.phrase.start))
     named = next(beside, None)
     if named is None or ("day_back" in named.slots and named.interval.first.day != number):

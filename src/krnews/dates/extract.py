@@ -84,8 +84,11 @@ def check_dates(text: str, *, published: dt.date | dt.datetime | None = None) ->
 def _read(text: str, published: dt.date | None, *, checked: bool = True) -> tuple[list[DateMention], list[Finding]]:
     even = evened(text)
     read = text if even is None else str(even)
-    phrases = find(read)
-    mentions = resolve(read, phrases, published)
+    found = find(read)
+    told = [
+        (phrase, mention) for phrase, mention in zip(found, resolve(read, found, published), strict=True) if mention
+    ]
+    phrases, mentions = [phrase for phrase, _ in told], [mention for _, mention in told]
     findings = conflicts(read, phrases, mentions, published) if checked else []
     if even is None:
         return mentions, findings

@@ -17,6 +17,9 @@ _MONTHS = ("month", "month_shift", "month_back")
 def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
     """The day in the month of the day before it: 8월 2일부터 8일까지; with why."""
     named = scene.memory.any_day
+    bracketed = _in_brackets(scene, named, number)
+    if bracketed is not None:
+        return bracketed
     if named is None or "holiday" in named.slots:
         return None
     if not scene.same_sentence(named.start):
@@ -27,13 +30,23 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         return again
     if number == base.day + 1 and _has_month(named) and _lists_next(scene):
         return base + intervals.DAY, f"the day behind {named.interval.value} in a list of days"
+    near_publication = scene.published is None or 0 <= scene.published.day - number <= 1
+    if number == base.day + 1 and _has_month(named) and _has_ended(scene, named) and not near_publication:
+        return base + intervals.DAY, f"the day behind {named.interval.value}, the end of a stretch"
     if is_joined(scene, named):
         date = intervals.on(base.year, base.month + (number < base.day), number)
         if date is None or number == base.day or (number < base.day and not is_until(scene)):
             return None
         return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
+    if number > base.day and cue("ahead_of").search(scene.context.text, named.end, scene.phrase.start):
+        return None
     if number <= base.day or scene.published is None or number == scene.published.day:
-        return _goes_on_ahead(scene, named, number)
+        return _shortly_before(scene, named, number) or _goes_on_ahead(scene, named, number)
+    told = scene.tense == "past" and number > scene.published.day and base < scene.published
+    if told and _has_month(named) and (base.year, base.month) != (scene.published.year, scene.published.month):
+        # 4월 5일부터 …, 9일부터 시행했다: in a paper of the 8th of July
+        date = intervals.on(base.year, base.month, number)
+        return (date, f"told in the past behind {named.interval.value}, so of its month") if date is not None else None
     if base.year < scene.published.year and _has_month(named) and not 0 < scene.published.day - number <= bare.NEAR:
         # 지난해 9월 9일 내보이고 12일부터 팔았다
         date = intervals.on(base.year, base.month, number)
@@ -53,6 +66,27 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         if date is not None:
             return date, f"behind {named.interval.value} in the same sentence, so {intervals.year_month(date)}"
     return None
+
+
+def _in_brackets(scene: Scene, day: Mentioned | None, number: int) -> tuple[dt.date, str] | None:
+    """The day in brackets of an event of the month that the sentence names: 10월에는 국화축제(13~14일)가 열린다."""
+    of_month, text, at = scene.memory.period, scene.context.text, scene.phrase.start
+    if of_month is None or of_month.interval.grain != "month" or not scene.same_sentence(of_month.start):
+        return None
+    if text[at - 1 : at] not in ("(", "（") or not cue("in_month").match(text, of_month.end):
+        return None
+    days = of_month.interval
+    if day is not None and day.start > of_month.start and not days.first <= day.interval.first <= days.last:
+        return None
+    date = intervals.on(days.first.year, days.first.month, number)
+    return (date, f"in brackets behind {days.value}, so {days.value}") if date is not None else None
+
+
+def _has_ended(scene: Scene, named: Mentioned) -> bool:
+    """Whether a day ends a stretch that is over: 20일부터 26일까지 받은 뒤 27일부터."""
+    if scene.published is None or named.interval.last >= scene.published:
+        return False
+    return cue("until").match(scene.context.text, named.end) is not None
 
 
 def _lists_next(scene: Scene) -> bool:
@@ -110,12 +144,28 @@ def _goes_on_behind(scene: Scene, named: Mentioned, number: int) -> tuple[dt.dat
     published, base = scene.published, named.interval.last
     if published is None or not _has_month(named) or scene.distance(named) > 1 or scene.tense == "future":
         return None
+    if number == base.day > published.day and base < published and scene.tense == "past":
+        return base, f"{named.interval.value} again"
     if intervals.year_month(base) >= intervals.year_month(published) or published.day - number <= bare.NEAR:
         return None
     if not 0 <= number - base.day <= bare.NEAR:
         return None
     date = intervals.on(base.year, base.month, number)
     return (date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}") if date else None
+
+
+def _shortly_before(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date, str] | None:
+    """The day shortly before one of a month to come, in its sentence: 9월 29일은 쉬고 28일은 연다."""
+    published, base = scene.published, named.interval.last
+    if published is None or not _has_month(named) or scene.tense != "future" or "frame" in scene.phrase.slots:
+        return None
+    month = base.year, base.month
+    if month <= (published.year, published.month) or not 0 < base.day - number <= bare.NEAR:
+        return None
+    if _is_near(published, base, number) or scene.context.tells_past(scene.phrase.end) or number == published.day:
+        return None
+    date = intervals.on(base.year, base.month, number)
+    return (date, f"shortly before {named.interval.value}, so {intervals.year_month(date)}") if date else None
 
 
 def _has_month(named: Mentioned) -> bool:

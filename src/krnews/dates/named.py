@@ -9,9 +9,9 @@ from krnews.dates.anaphora import shift_words
 from krnews.dates.beside import said_beside
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, Interval
-from krnews.dates.periods import year_of
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Reading, Scene, of
+from krnews.dates.years import year_of
 
 
 def read_holiday(scene: Scene, slots: Slots) -> Reading | None:

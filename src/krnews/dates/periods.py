@@ -1,4 +1,4 @@
-"""Which weeks, months, quarters, years and so on a phrase means."""
+"""Which months, quarters and halves a phrase means."""
 
 from __future__ import annotations
 
@@ -8,97 +8,13 @@ from krnews.dates import bare, intervals
 from krnews.dates.context import cue
 from krnews.dates.intervals import Interval
 from krnews.dates.phrase import Slots, grain_of, ordinal_of
-from krnews.dates.scene import EXPLICIT, MENTION, PUBLICATION, Mentioned, Reading, Scene, of
+from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
+from krnews.dates.years import names_year, spoken_in, year_of
 
-_YEARS = frozenset({"year", "yy", "dangi", "year_shift", "year_new", "year_rel", "year_back"})
-# 새해 is the year that has begun up to this month, then the next one.
-_STILL_NEW = 3
-# 지난 연말 and 오는 연초 are never of this year.
-_EDGES = {("past", "END"): -1, ("future", "START"): 1, ("next", "START"): 1}
 # A quarter or half takes the year that stands at most so many characters before it.
 _YEAR_HOLDS = 14
-
-
-def written_year(slots: Slots) -> int | None:
-    """The year that stands in figures, in full."""
-    if "year" in slots:
-        return int(slots["year"])
-    if "dangi" in slots:
-        return int(slots["dangi"]) - 2333
-    if "yy" in slots:
-        return int(slots["yy"]) + (2000 if slots["yy"] < 50 else 1900)
-    return None
-
-
-def year_of(scene: Scene, slots: Slots) -> tuple[int, str, str] | None:
-    """The year that the phrase itself names, with why and anchor; None where it names none."""
-    year = written_year(slots)
-    if year is not None:
-        return year, "the year is written", EXPLICIT
-    shift = slots.get("year_shift", slots.get("year_rel"))
-    if shift == 0 and "frame" in slots and "part" in slots:
-        shift = _EDGES.get((slots["frame"], slots["part"]), shift)
-    said = scene.said_on if isinstance(shift, int) else None
-    if isinstance(shift, int) and said is not None:
-        spoken = said.interval.last
-        return spoken.year + shift, f"{_years(shift)}; said on {spoken.isoformat()}", MENTION
-    if isinstance(shift, int) and scene.published is not None:
-        return scene.published.year + shift, f"{_years(shift)}; published in {scene.published.year}", PUBLICATION
-    if "year_new" in slots and scene.published is not None:
-        shift = 0 if scene.published.month <= _STILL_NEW else 1
-        why = f"the new year, published in {intervals.year_month(scene.published)}"
-        return scene.published.year + shift, why, PUBLICATION
-    if "year_back" in slots:
-        named = _named_year(scene)
-        if named is not None:
-            return named[0] + slots["year_back"], f"counted from {named[0]}, {named[1]}", named[2]
-    return None
-
-
-def _years(shift: int) -> str:
-    return {-2: "two years before", -1: "the year before", 0: "the same year", 1: "the year after"}.get(
-        shift, f"{shift} years after"
-    )
-
-
-def _named_year(scene: Scene) -> tuple[int, str, str] | None:
-    if scene.memory.year is not None:
-        year, sentence = scene.memory.year
-        # 전년 compares with the figures just named; 이듬해 and 그해 go on with a story.
-        if scene.sentence - sentence <= 1 or scene.phrase.slots["year_back"] >= 0:
-            return year, "the year named last", MENTION
-    if scene.published is not None:
-        return scene.published.year, "the year of publication", PUBLICATION
-    return None
-
-
-def read_year(scene: Scene, slots: Slots) -> Reading | None:
-    """A year, or several: 2024년, 올해, 2021~2023년."""
-    named = year_of(scene, slots)
-    if named is None:
-        return None
-    year, why, anchor = named
-    if "same" in slots:
-        return same_of_year(scene, slots, year)
-    if "year2" in slots:
-        last = slots["year2"] + (year // 100 * 100 if slots["year2"] < 100 else 0)
-        return of(intervals.between(intervals.year(year), intervals.year(last)), why, anchor)
-    return of(intervals.year(year), why, anchor)
-
-
-def same_of_year(scene: Scene, slots: Slots, year: int) -> Reading:
-    """지난해 같은 기간, 전년 동월: the period named last, in another year."""
-    same = slots["same"]
-    memory = scene.memory
-    named = memory.any_day if same == "day" else memory.compared if same == "period" else memory.period
-    if named is not None and named.interval.grain in ("month", "quarter", "half", "day", "range"):
-        years = slots.get("year_back", year - named.interval.first.year)
-        moved = intervals.shifted(named.interval, years)
-        return of(moved, f"the same stretch as {named.interval.value}, in {moved.first.year}", MENTION)
-    if same == "month" and scene.published is not None:
-        of_month = intervals.month(year, scene.published.month)
-        return of(of_month, f"the month of publication, in {year}", PUBLICATION)
-    return of(intervals.year(year), f"no period named before; {year}", PUBLICATION)
+# 전월 is compared with a month so many sentences before it.
+_FIGURES = 8
 
 
 def read_quarter(scene: Scene, slots: Slots) -> Reading | None:
@@ -216,18 +132,16 @@ def _goes_on(scene: Scene, named: Mentioned) -> bool:
     return scene.phrase.start - named.end <= 12 and cue("since").match(text, named.end) is not None
 
 
-def names_year(slots: Slots) -> bool:
-    """Whether the slots say a year, in figures or counted from another."""
-    return not _YEARS.isdisjoint(slots)
-
-
 def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interval, str, str] | None:
     """The month that a phrase names, with why and anchor."""
     published = scene.published
     if "month_shift" in slots:
+        shift, spoken = slots["month_shift"], spoken_in(scene)
+        if spoken is not None:
+            found = intervals.month(spoken.year, spoken.month + shift)
+            return found, f"counted from {intervals.year_month(spoken)}; said on {spoken.isoformat()}", MENTION
         if published is None:
             return None
-        shift = slots["month_shift"]
         why = {-1: "the month before that", 0: "the month", 1: "the month after that"}.get(
             shift, f"{shift} months from that"
         )
@@ -248,7 +162,10 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
         elif day is None and cue("delivered").match(scene.context.text, scene.phrase.end):
             named = published.year + (number < published.month), "the next one to be delivered", PUBLICATION
         elif day is None:
-            named = *bare.choose_month_year(number, published, scene.tense), PUBLICATION
+            named = (
+                *bare.choose_month_year(number, published, scene.tense, sure=scene.told == ("past", True)),
+                PUBLICATION,
+            )
         else:
             tense, sure = scene.told
             named = *bare.choose_day_year(number, published, tense, sure=sure, day=day), PUBLICATION
@@ -269,6 +186,10 @@ def _framed_year(number: int, day: int | None, published: dt.date, frame: str) -
 
 def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
     named, day = scene.memory.period, scene.memory.any_day
+    told = _month_told(scene, named) if shift < 0 else None
+    if told is not None:
+        base = told.interval.first
+        return intervals.month(base.year, base.month + shift), f"counted from {told.interval.value}", MENTION
     if (
         named is not None
         and named.interval.grain == "month"
@@ -285,6 +206,18 @@ def _month_from(scene: Scene, shift: int) -> tuple[Interval, str, str] | None:
     base = scene.published
     why = f"no month named before, so counted from publication ({intervals.year_month(base)})"
     return intervals.month(base.year, base.month + shift), why, PUBLICATION
+
+
+def _month_told(scene: Scene, named: Mentioned | None) -> Mentioned | None:
+    """The month that figures are told of, with which another is compared: 지난달 …. 전월보다."""
+    told, context = scene.memory.told_month, scene.context
+    if told is None or scene.distance(told) > _FIGURES or not cue("compared").match(context.text, scene.phrase.end):
+        return None
+    if named is None or named.start <= told.start or named.interval.grain != "month":
+        return told
+    at_once = named.start - context.sentence_start(named.start) <= _YEAR_HOLDS
+    near = scene.same_sentence(named.start) or (scene.distance(named) == 1 and at_once)
+    return None if near else told
 
 
 def read_month(scene: Scene, slots: Slots) -> Reading | None:

@@ -9,39 +9,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from krnews.dates import eras, lengths, periods, underspecified
+from krnews.dates import eras, lengths, periods, underspecified, years
 from krnews.dates.ago import read_ago, read_day_ago
-from krnews.dates.anaphora import is_background
-from krnews.dates.beside import in_apposition, is_as_of, is_left_behind, is_until
+from krnews.dates.beside import in_apposition
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
-from krnews.dates.clocks import at_time, clock_value, day_of_clock, goes_on_from, with_part
-from krnews.dates.context import Context, cue
-from krnews.dates.days import is_stamp, read_day
+from krnews.dates.clocks import at_time, clock_value, day_of_clock, goes_on_from, is_of_the_afternoon, with_part
+from krnews.dates.context import Context
+from krnews.dates.days import read_day
 from krnews.dates.intervals import Interval, between, day
 from krnews.dates.model import DateMention
-from krnews.dates.phrase import Phrase, Slots, calendar_grain_of, grain_of
+from krnews.dates.phrase import Phrase, Slots, grain_of
+from krnews.dates.remember import remember
 from krnews.dates.same import (
-    is_another_name,
-    is_only_compared,
-    is_said_again,
     read_same,
-    stretch_of_length,
-    stretch_to,
 )
-from krnews.dates.scene import MENTION, Memory, Mentioned, Reading, Scene, of
+from krnews.dates.scene import Memory, Reading, Scene, of
 from krnews.dates.seasons import read_season
 from krnews.dates.tables import key, tables
 from krnews.dates.weeks import read_week
 
-_PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _COUNTED = frozenset({"year_back", "month_back", "year_shift", "month_shift"})
-_AHEAD = 3
 # How many of year, month and day a phrase of a grain tells.
 _TOLD = {"year": 1, "month": 2, "day": 3}
 
 
-def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list[DateMention]:
-    """The mentions of a text, with their days.
+def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list[DateMention | None]:
+    """The mentions of a text, with their days; None for a phrase that stands for no time there.
 
     Args:
         text: The text that was read.
@@ -49,7 +42,7 @@ def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list
         published: The day of publication, or None.
     """
     context, memory = Context(text), Memory()
-    found: list[DateMention] = []
+    found: list[DateMention | None] = []
     at = 0
     for index, phrase in enumerate(phrases):
         scene = Scene(phrases, index, context, published, memory)
@@ -57,8 +50,8 @@ def resolve(text: str, phrases: list[Phrase], published: dt.date | None) -> list
             memory.current = memory.lead
         at = phrase.start
         reading = read(scene)
-        _remember(scene, reading)
-        found.append(_mention(text, phrase, reading))
+        remember(scene, reading)
+        found.append(_mention(text, phrase, reading) if reading.value else None)
     return found
 
 
@@ -152,7 +145,7 @@ def _stretch(scene: Scene, slots: Slots) -> Reading | None:
     grain = grain_of(slots)
     if grain in ("decade", "century"):
         return eras.read_era(slots)
-    return _READERS.get(grain, periods.read_year)(scene, slots)
+    return _READERS.get(grain, years.read_year)(scene, slots)
 
 
 def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
@@ -160,6 +153,10 @@ def _clock(scene: Scene, slots: Slots, clock: Slots) -> Reading:
     said = {} if slots else goes_on_from(scene)
     if "daypart" not in clock:
         clock = with_part(clock, said)
+        if "daypart" in clock:  # 오후 2시와 4시, 7시
+            scene.phrase.slots = {**scene.phrase.slots, "daypart": clock["daypart"]}
+    if is_of_the_afternoon(scene, clock):
+        clock = {**clock, "daypart": "TAF"}
     time = clock_value(clock)
     if "each" in said:  # 매일 오전 9시부터 오후 6시까지
         return Reading(f"{underspecified.value({'day_shift': 0})}{time}", "on each of the days before it", type="TIME")
@@ -181,7 +178,7 @@ def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
     slots = dict(end.slots)
     if grain_of(slots) == "day" and "day" in slots:
         slots.setdefault("month", start.last.month)
-    if periods.year_of(scene, slots) is None:
+    if years.year_of(scene, slots) is None:
         slots["year"] = start.last.year
         later = _calendar(scene, slots)
         if later is not None and later.interval is not None and later.interval.last < start.first:
@@ -190,83 +187,6 @@ def _to_end(scene: Scene, reading: Reading, end: Phrase) -> Reading:
     if last is None or last.interval is None or last.interval.last < start.first:
         return reading
     return of(between(start, last.interval), reading.why, reading.anchor)
-
-
-def _remember(scene: Scene, reading: Reading) -> None:
-    """Keeps what later phrases may count from."""
-    memory, phrase, interval = scene.memory, scene.phrase, reading.interval
-    if reading.type == "DURATION":
-        memory.stretch = stretch_of_length(scene, phrase.slots) or memory.stretch
-    if (
-        interval is None
-        or reading.type in ("DURATION", "SET")
-        or cue("index_base").match(scene.context.text, phrase.end)
-    ):
-        return
-    if reading.type == "TIME" and "hour" in phrase.slots:
-        memory.clock = reading.value, interval
-    if is_stamp(scene.context.text, phrase) or scene.context.in_caption(phrase.start):
-        return
-    held = reading.anchor == MENTION and ("day" in phrase.slots or "month" in phrase.slots)
-    named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)
-    grain = calendar_grain_of(phrase.slots)
-    if memory.period is not None and interval.grain in _PERIODS and is_left_behind(scene):
-        return
-    if periods.names_year(phrase.slots) and phrase.slots.get("year_back", 1) >= 0:
-        memory.year = interval.first.year, scene.sentence
-    if grain == "week" and "week_nth" in phrase.slots:
-        memory.week = named
-    if interval.grain == "range" and grain == "day":
-        memory.period = named  # the sums of 1~20일 are compared with the same stretch of the year before
-    if interval.grain in _PERIODS and grain not in ("day", "week") and "same" not in phrase.slots:
-        aside = phrase.has("year_back", "month_back", "quarter_back", "ago") or is_only_compared(scene, interval)
-        if not aside or memory.period is None:
-            memory.period = named
-        return
-    if grain == "day" or "weekday2" in phrase.slots or (interval.grain == "day" and grain != "none"):
-        _remember_day(scene, named)
-
-
-def _remember_day(scene: Scene, named: Mentioned) -> None:
-    memory, slots = scene.memory, named.slots
-    if is_said_again(scene, named):
-        memory.named_day = named
-        return
-    memory.stretch = stretch_to(scene, named) or memory.stretch
-    if is_another_name(scene, named):
-        return
-    # 전 거래일 대비 is only compared with: a clock time behind it is of the day before it
-    if not ("session" in slots and cue("compared").match(scene.context.text, named.end)):
-        memory.any_day = named
-    if "day_back" not in slots:
-        memory.named_day = named
-    ahead = (named.interval.last - scene.published).days if scene.published is not None else 0
-    if ahead > 0:
-        if named.interval.grain == "day" and (named.held or named.slots.keys() & {"frame", "month", "month_shift"}):
-            memory.ahead[named.interval.last.day] = named.interval.last
-        # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
-        written_ahead = ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots
-        current = memory.current  # 8일 …가 9일 온다고 보도했다: the story is at the day of speech
-        written_ahead = written_ahead and not (current is not None and scene.same_sentence(current.start))
-        if scene.quoted or not written_ahead:
-            memory.plan = named
-            return
-    memory.last = named
-    if scene.quoted and "day_back" not in slots and "day_shift" not in slots and memory.current is not None:
-        memory.background = named  # what somebody tells of other days is not where the story is
-        return
-    if slots.get("session") or "holiday" in slots or "ago" in slots or slots.get("day_back", 0) < 0:
-        return
-    behind = memory.background
-    goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
-    if goes_on or is_as_of(scene, named) or is_background(scene, named.interval):
-        # 지난 5일에 이어 leaves that day behind: 이날 in the next sentence is another one.
-        left = "day_shift" in slots or is_until(scene) or is_left_behind(scene) or is_as_of(scene, named)
-        memory.background = None if left else named
-        return
-    memory.current = named
-    if memory.lead is None:
-        memory.lead = named
 
 
 def _mention(text: str, phrase: Phrase, reading: Reading) -> DateMention:

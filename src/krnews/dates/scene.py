@@ -67,6 +67,7 @@ class Memory:
         week: The last week that was named by its month: 4월 넷째 주.
         background: A day named as background, good for 이날 only in the sentence behind it.
         period: The last month, quarter, half or year.
+        told_month: The last month that was counted from publication: 지난달.
         stretch: The last stretch from one day to another: 2일부터 8일까지.
         clock: The last clock time with its day.
         year: The last year named.
@@ -83,6 +84,7 @@ class Memory:
         self.week: Mentioned | None = None
         self.background: Mentioned | None = None
         self.period: Mentioned | None = None
+        self.told_month: Mentioned | None = None
         self.stretch: Mentioned | None = None
         self.clock: tuple[str, Interval | None] | None = None
         self.year: tuple[int, int] | None = None
@@ -91,7 +93,7 @@ class Memory:
     def compared(self) -> Mentioned | None:
         """What 같은 기간 goes back to: the last period, or the stretch from day to day where that came later."""
         period, stretch = self.period, self.stretch
-        return stretch if stretch is not None and (period is None or period.start < stretch.start) else period
+        return stretch if stretch is not None and (period is None or period.start <= stretch.start) else period
 
 
 class Scene:

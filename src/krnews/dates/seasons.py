@@ -6,9 +6,9 @@ import datetime as dt
 
 from krnews.dates import intervals
 from krnews.dates.context import cue
-from krnews.dates.periods import year_of
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import PUBLICATION, Reading, Scene, of
+from krnews.dates.years import year_of
 
 # 지난겨울 is the season that lasts only in its last days; so many days ahead, it is as good as begun.
 _SEASON_EDGE = dt.timedelta(days=31)

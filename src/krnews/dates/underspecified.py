@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from krnews.dates.periods import written_year
 from krnews.dates.phrase import Slots, grain_of
+from krnews.dates.years import written_year
 
 _WORDS = {"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-XX"}
 

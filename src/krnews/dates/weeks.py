@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from krnews.dates import bare, intervals
-from krnews.dates.beside import is_joined, is_until, number_beside, said_of
+from krnews.dates.beside import in_apposition, is_joined, is_until, number_beside, said_beside, said_of
 from krnews.dates.context import cue
 from krnews.dates.intervals import DAY, span
 from krnews.dates.periods import month_of
 from krnews.dates.phrase import Slots
 from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, of
+from krnews.dates.years import spoken_on
 
 _SATURDAY = 6
+# So many days off, a day in brackets may still explain a week: 이번 주(20~24일) in a paper of Sunday.
+_SIDE = 7
 
 
 def read_week(scene: Scene, slots: Slots) -> Reading | None:
@@ -45,7 +48,15 @@ def read_week(scene: Scene, slots: Slots) -> Reading | None:
     if "weekday" in slots:
         return _until_weekday(_weekday(scene, slots, published), slots)
     shift = slots["week_shift"]
+    if (spoken := spoken_on(scene)) is not None:
+        counted_from = intervals.week(spoken + 7 * DAY * shift)
+        return of(counted_from, f"{_weeks(shift)} of {spoken.isoformat()}, when it was said", MENTION)
     found_week = intervals.week(published + 7 * DAY * shift)
+    beside = said_beside(scene)
+    if beside is not None and abs((beside - found_week.first).days) <= _SIDE and not in_apposition(scene):
+        explained_week = intervals.week(beside)
+        if explained_week != found_week:
+            return of(explained_week, f"the week of {beside.isoformat()}, which stands beside it", MENTION)
     return of(found_week, f"{_weeks(shift)} of publication ({intervals.week(published).value})", PUBLICATION)
 
 
@@ -89,8 +100,10 @@ def _until_weekday(first: Reading, slots: Slots) -> Reading:
 def _weekday(scene: Scene, slots: Slots, published: dt.date) -> Reading:
     number = slots["weekday"]
     if "week_shift" in slots:
-        monday = intervals.week(published + 7 * DAY * slots["week_shift"]).first
-        return of(intervals.day(monday + DAY * (number - 1)), f"in {intervals.week(monday).value}", PUBLICATION)
+        spoken = spoken_on(scene)
+        monday = intervals.week((spoken or published) + 7 * DAY * slots["week_shift"]).first
+        anchor = PUBLICATION if spoken is None else MENTION
+        return of(intervals.day(monday + DAY * (number - 1)), f"in {intervals.week(monday).value}", anchor)
     named = scene.memory.any_day
     if named is not None and (
         said_of(scene, named) or (named.interval.first.isoweekday() == number and _said_of_a_term(scene, named))
