@@ -24,6 +24,8 @@ from krnews.dates.scene import MENTION, PUBLICATION, Mentioned, Reading, Scene, 
 
 # A day older than so many days is background; background alone holds for so many sentences.
 _BACKGROUND_DAYS, _BACKGROUND_HOLDS = 3, 3
+# In so many characters a sentence ends with its verb.
+_ENDING = 12
 
 
 def from_today(scene: Scene, shift: int) -> Reading | None:
@@ -92,8 +94,8 @@ def anaphor(scene: Scene, slots: Slots) -> Reading | None:
         if fitting is not None:
             date, why, anchor = fitting
             return of(intervals.day(date), f"{why}; {shift_words(shift)}, as the day beside it says", anchor)
-    if beside is not None and in_apposition(scene):
-        return of(intervals.day(beside), f"{beside.isoformat()} stands in apposition", MENTION)
+    if beside is not None and (in_apposition(scene) or (shift == 0 and month_day_beside(scene) is not None)):
+        return of(intervals.day(beside), f"{beside.isoformat()} stands beside it", MENTION)
     published = scene.published
     if shift > 0 and published is not None and scene.tense != "future":
         # what is told has happened: the day behind one that lies far enough back comes first
@@ -121,7 +123,7 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         found.append(memory.background)
     aside = cue("aside").match(scene.context.text, scene.context.sentence_start(scene.phrase.start))
     ahead = behind == 1 and _back_from_the_past(scene)
-    ahead = ahead or (memory.current is not None and _is_as_of_now(scene))
+    ahead = ahead or (memory.current is not None and _is_as_of_now(scene)) or _is_of_the_day(scene, role)
     if (
         behind == 1
         and later
@@ -133,6 +135,8 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         found.append(memory.background)
     if aside and memory.lead and memory.current and memory.lead.interval.last > memory.current.interval.last:
         found.append(memory.lead)  # 24일 …, 25일 … 팔았다. 한편 이날: back from earlier days
+    if _is_of_the_day(scene, role):
+        found.append(memory.lead)
     found.append(memory.current)
     if memory.current is None and 0 < behind <= _BACKGROUND_HOLDS and role != "before":
         found.append(memory.background)
@@ -157,8 +161,26 @@ def _goes_back_in_a_story(scene: Scene) -> bool:
 
 
 def _is_as_of_now(scene: Scene) -> bool:
-    """Whether the hour of 이날 is the one up to which figures were taken, which are those of the story."""
-    return "hour" in scene.phrase.slots and cue("as_of_now").match(scene.context.text, scene.phrase.end) is not None
+    """Whether the time of 이날 is the one up to which figures were taken, which are those of the story."""
+    timed = "hour" in scene.phrase.slots or "daypart" in scene.phrase.slots
+    return timed and cue("as_of_now").match(scene.context.text, scene.phrase.end) is not None
+
+
+def _is_of_the_day(scene: Scene, role: str) -> bool:
+    """Whether a sentence is about the day of publication, at which the text began, and not the earlier one behind.
+
+    격리자는 전날(210명)보다 12명 늘었다: counts of each day. 경찰은 이날 …을 수색하고 있다: what still goes on.
+    """
+    lead, current, context, end = scene.memory.lead, scene.memory.current, scene.context, scene.phrase.end
+    if lead is None or current is None or lead.interval.last != scene.published or scene.quoted:
+        return False
+    near = max(scene.distance(scene.memory.background) if scene.memory.background else 1, scene.distance(current))
+    if near < 1 or current.interval.last > lead.interval.last:
+        return False
+    if role == "before":
+        return cue("counts_of_a_day").match(context.text, end) is not None
+    stop = context.sentence_end(end)
+    return cue("goes_on_now").search(context.text, max(end, stop - _ENDING), stop) is not None
 
 
 def _named_before(found: Iterable[Mentioned | None]) -> list[tuple[dt.date, str, str]]:

@@ -75,6 +75,9 @@ def choose_day(number: int, published: dt.date, tense: str | None, *, photo: boo
         return _choice(this, f"{head}{days(ahead)} ahead, so this month", before)
     if tense == "future":
         return _choice(this, f"{head}{days(ahead)} ahead, verb of the future, so this month", before)
+    skips = intervals.on(published.year, published.month - 1, number) is None
+    if skips and 2 * ahead < (published - before).days:  # on 18 December: 31일부터 줄인다고 밝혔다
+        return _choice(this, f"{head}{days(ahead)} ahead, no such day last month, so this month", before)
     return _choice(
         before, f"{head}{days(ahead)} ahead, more than {NEAR} and no sign of the future, so last month", this
     )

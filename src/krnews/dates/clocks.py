@@ -119,7 +119,7 @@ def day_of_clock(scene: Scene) -> Reading | None:
     current = memory.current
     if (
         behind is not None
-        and scene.distance(behind) == 1
+        and scene.distance(behind) <= 1
         and (current is None or (behind.start > current.start and scene.tense == "past"))
     ):
         # 지난 3일 불이 났다. 오후 9시쯤 꺼졌다
@@ -127,7 +127,7 @@ def day_of_clock(scene: Scene) -> Reading | None:
     plan = plan_gone_on_with(scene)
     if plan is not None:
         return of(day(plan.interval.last), f"the plan of {plan.interval.value} goes on", MENTION)
-    if memory.current is None and last is not None and scene.distance(last) == 1 and scene.tense == "past":
+    if memory.current is None and last is not None and scene.distance(last) <= 1 and scene.tense == "past":
         # 전날 오후 2시쯤 다쳤다. 오후 3시쯤 숨졌다
         return of(day(last.interval.last), f"on the day named before: {last.interval.value}", MENTION)
     if behind is not None and current is None and scene.distance(behind) <= _STORY and scene.tense == "past":

@@ -40,7 +40,8 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
         return date, f"goes on from {named.interval.value}, so {intervals.year_month(date)}"
     if number > base.day and cue("ahead_of").search(scene.context.text, named.end, scene.phrase.start):
         return None
-    if number <= base.day or scene.published is None or number == scene.published.day:
+    spoken = scene.published is not None and number == scene.published.day and "day2" not in scene.phrase.slots
+    if number <= base.day or scene.published is None or spoken:
         return _shortly_before(scene, named, number) or _goes_on_ahead(scene, named, number)
     told = scene.tense == "past" and number > scene.published.day and base < scene.published
     if told and _has_month(named) and (base.year, base.month) != (scene.published.year, scene.published.month):

@@ -229,4 +229,10 @@ def read_month(scene: Scene, slots: Slots) -> Reading | None:
     if "month2" in slots:
         later = intervals.month(first.first.year + (slots["month2"] < first.first.month), slots["month2"])
         return of(intervals.between(first, later), why, anchor)
+    named = scene.memory.compared if "same" in slots else None
+    if named is not None and named.interval.grain == "range":  # 1~10일 … 지난달 같은 기간
+        begins, ends = named.interval.first, named.interval.last
+        days = [intervals.on(first.first.year, first.first.month, one.day) for one in (begins, ends)]
+        if begins.month == ends.month and days[0] is not None:
+            return of(intervals.span(days[0], days[1] or first.last), f"{why}; as {named.interval.value}", MENTION)
     return of(first, why, anchor)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from krnews.dates.anaphora import is_background
-from krnews.dates.beside import is_as_of, is_left_behind, is_until
+from krnews.dates.beside import is_as_of, is_left_behind, is_since, is_until
 from krnews.dates.context import cue
 from krnews.dates.days import is_stamp
+from krnews.dates.intervals import Interval
 from krnews.dates.phrase import calendar_grain_of
 from krnews.dates.same import (
     is_another_name,
@@ -17,10 +18,12 @@ from krnews.dates.same import (
     stretch_to,
 )
 from krnews.dates.scene import EXPLICIT, MENTION, Mentioned, Reading, Scene
+from krnews.dates.story import heads_a_line
 from krnews.dates.years import names_year
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _AHEAD = 3
+_HOUR_ALONE = frozenset({"hour", "minute", "daypart"})
 
 
 def remember(scene: Scene, reading: Reading) -> None:
@@ -36,13 +39,16 @@ def remember(scene: Scene, reading: Reading) -> None:
         return
     if reading.type == "TIME" and "hour" in phrase.slots:
         memory.clock = reading.value, interval
+        _go_on(scene, interval)
     context = scene.context
+    held = reading.anchor == MENTION and ("day" in phrase.slots or "month" in phrase.slots)
+    named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)
+    if heads_a_line(scene):
+        memory.headed = named
     if is_stamp(context.text, phrase) or context.in_caption(phrase.start):
         return
     if memory.current is not None and context.sourced_caption(phrase.end):
         return
-    held = reading.anchor == MENTION and ("day" in phrase.slots or "month" in phrase.slots)
-    named = Mentioned(interval, phrase.start, phrase.end, phrase.slots, held)
     grain = calendar_grain_of(phrase.slots)
     if memory.period is not None and interval.grain in _PERIODS and is_left_behind(scene):
         return
@@ -67,8 +73,32 @@ def remember(scene: Scene, reading: Reading) -> None:
         _remember_day(scene, named)
 
 
+def _only_dates(scene: Scene, named: Mentioned) -> bool:
+    """Whether an earlier day only dates what has gone on since, or what a noun was: 22일부터 쌓인, 13일 찾았던."""
+    current, text = scene.memory.current, scene.context.text
+    if current is None or named.interval.last >= current.interval.last or "month" in named.slots:
+        return False
+    return is_since(scene, named) or cue("recalled").match(text, named.end) is not None
+
+
+def _go_on(scene: Scene, interval: Interval) -> None:
+    """An hour that has its day from a story behind carries that on: 2일 0시 19분 들렀다. 오전 1시 나왔다. 오전 2시."""
+    memory, phrase = scene.memory, scene.phrase
+    if not phrase.slots.keys() <= _HOUR_ALONE:
+        return
+    behind, last = memory.background, memory.last
+    if behind is not None and behind.interval == interval:
+        memory.background = Mentioned(interval, phrase.start, phrase.end, behind.slots, behind.held)
+    elif last is not None and last.interval == interval and memory.current is None:
+        memory.last = Mentioned(interval, phrase.start, phrase.end, last.slots, last.held)
+
+
 def _remember_day(scene: Scene, named: Mentioned) -> None:
     memory, slots = scene.memory, named.slots
+    if memory.headed is named:  # the entry of a chronicle is at its own day
+        memory.current = memory.last = memory.any_day = memory.named_day = named
+        memory.background = None
+        return
     if is_said_again(scene, named):
         memory.named_day = named
         return
@@ -102,6 +132,9 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
     if slots.get("base") == "last" and memory.current and memory.current.interval != named.interval:
         # 16일 경찰에 따르면 … 전날 떠났다. 같은 날 돌아왔다. 이날 …
         memory.background = named if behind and behind.interval == named.interval else behind
+        return
+    if _only_dates(scene, named):
+        memory.background = None
         return
     goes_on = behind is not None and "day_back" in slots and behind.interval.last == named.interval.last
     if goes_on or is_as_of(scene, named) or is_background(scene, named.interval):

@@ -89,9 +89,11 @@ def stretch_to(scene: Scene, named: Mentioned) -> Mentioned | None:
 
 
 def _since_its_first(scene: Scene, named: Mentioned) -> Mentioned | None:
-    """The days of a month up to one of them: 이달 들어 20일까지."""
+    """The days of a month or year up to one of them: 이달 들어 20일까지, 올해 들어 3월 10일까지."""
     of_month, text = scene.memory.period, scene.context.text
-    if of_month is None or of_month.interval.grain != "month" or of_month.interval.last < named.interval.last:
+    if of_month is None or of_month.interval.grain not in ("month", "year"):
+        return None
+    if of_month.interval.last < named.interval.last:
         return None
     if cue("began").fullmatch(text, of_month.end, scene.phrase.start) is None:
         return None

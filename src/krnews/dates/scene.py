@@ -63,6 +63,7 @@ class Memory:
         any_day: The last day of all, those to come included.
         plan: The last day that was told as to come.
         ahead: The days to come that were named with 오는, with their month or as the end of such a stretch, by number.
+        headed: The last day with its month that stands behind a mark at the beginning of a line: ■10월 31일.
         named_day: The last day that was not itself counted from another: 당일.
         week: The last week that was named by its month: 4월 넷째 주.
         background: A day named as background, good for 이날 only in the sentence behind it.
@@ -80,6 +81,7 @@ class Memory:
         self.any_day: Mentioned | None = None
         self.plan: Mentioned | None = None
         self.ahead: dict[int, dt.date] = {}
+        self.headed: Mentioned | None = None
         self.named_day: Mentioned | None = None
         self.week: Mentioned | None = None
         self.background: Mentioned | None = None

@@ -10,6 +10,8 @@ from krnews.dates.context import cue
 from krnews.dates.scene import MENTION, Mentioned, Scene
 from krnews.dates.years import names_year, written_year
 
+# A line that a mark heads has its day within so many characters.
+_MARK = 4
 # How many days one step of a story may take.
 _CHAIN = 92
 # A story of another year goes on for so many sentences.
@@ -24,6 +26,8 @@ _HISTORY = 10
 
 def held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     """The year of a day named before in the same list or range: 2018년 9월 19일부터 10월 4일까지."""
+    if (headed := _heads_the_next(scene, date) or _counted_from_plan(scene, date)) is not None:
+        return headed
     named = scene.memory.any_day
     if named is None:
         return _year_of_month_before(scene, date)
@@ -48,6 +52,44 @@ def held_year(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
     if ends and moved == date:  # publication says the same
         return None
     return moved, f"the year of {named.interval.value} before it", MENTION
+
+
+def heads_a_line(scene: Scene) -> bool:
+    """Whether a day with its month stands behind a mark at the beginning of its line: ■10월 31일."""
+    text, at = scene.context.text, scene.phrase.start
+    if "month" not in scene.phrase.slots or "day" not in scene.phrase.slots:
+        return False
+    begins = text.rfind("\n", max(0, at - _MARK), at) + 1
+    return (begins > 0 or at < _MARK) and cue("list_mark").fullmatch(text[begins:at].strip(" \t") + " ") is not None
+
+
+def _heads_the_next(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
+    """The day of the next entry of a chronicle: ■2016년 10월 24일 … ■10월 31일 … ■1월 3일."""
+    before, published = scene.memory.headed, scene.published
+    if before is None or published is None or not heads_a_line(scene):
+        return None
+    base = before.interval.last
+    found = (intervals.on(base.year + step, date.month, date.day) for step in (0, 1))
+    moved = next((day for day in found if day is not None and day >= base), None)
+    if moved is None or (base < published < moved):
+        return None
+    return moved, f"the entry behind {before.interval.value}", MENTION
+
+
+def _counted_from_plan(scene: Scene, date: dt.date) -> tuple[dt.date, str, str] | None:
+    """The day that is said so many months behind one to come: 내년 3월 9일 뽑는다. … 두 달 뒤인 5월 10일 취임한다."""
+    before = scene.phrases[scene.index - 1] if scene.index else None
+    if before is None or before.slots.get("unit") != "M" or before.slots.get("ago", -1) < 0:
+        return None
+    if cue("said_again").fullmatch(scene.context.text, before.end, scene.phrase.start) is None:
+        return None
+    count = before.slots["count"]
+    for plan in scene.memory.ahead.values():
+        month = intervals.month(plan.year, plan.month + count) if isinstance(count, int) else None
+        if month is not None and (month.first.month, month.first.year != date.year) == (date.month, True):
+            moved = intervals.on(month.first.year, date.month, date.day)
+            return (moved, f"{count} months behind {plan.isoformat()}", MENTION) if moved is not None else None
+    return None
 
 
 def _in_marked_list(scene: Scene, date: dt.date, named: Mentioned) -> tuple[dt.date, str, str] | None:
