@@ -128,7 +128,7 @@ def _bases(scene: Scene, role: str) -> list[tuple[dt.date, str, str]]:
         behind == 1
         and later
         and role != "before"
-        and not (aside or ahead or _back_to_topic(scene) or _back_from_plan(scene))
+        and not (aside or ahead or _back_to_topic(scene) or _back_from_plan(scene) or _back_at_now(scene))
     ):
         found.append(memory.background)
     if behind == 2 and _goes_back_in_a_story(scene):
@@ -195,6 +195,15 @@ def _back_to_topic(scene: Scene) -> bool:
     if topic is None or current is None or background is None:
         return False
     return scene.context.topic(current.start) == topic != scene.context.topic(background.start)
+
+
+def _back_at_now(scene: Scene) -> bool:
+    """Whether the sentence of the background ends with what goes on: 지난 5일 합의했지만 풀지 못하고 있다."""
+    current, behind, context = scene.memory.current, scene.memory.background, scene.context
+    if current is None or behind is None or current.interval.last <= behind.interval.last:
+        return False
+    stop = context.sentence_end(behind.end)
+    return cue("goes_on_now").search(context.text, max(behind.end, stop - _ENDING), stop) is not None
 
 
 def _back_from_plan(scene: Scene) -> bool:

@@ -11,6 +11,8 @@ from krnews.dates.periods import month_of
 from krnews.dates.phrase import Slots, grain_of
 from krnews.dates.scene import Mentioned, Scene
 
+# Events of a month, with their days in brackets, are told in so many sentences behind the one that names it.
+_LISTED = 3
 _MONTHS = ("month", "month_shift", "month_back")
 
 
@@ -72,7 +74,7 @@ def held_month(scene: Scene, number: int) -> tuple[dt.date, str] | None:
 def _in_brackets(scene: Scene, day: Mentioned | None, number: int) -> tuple[dt.date, str] | None:
     """The day in brackets of an event of the month that the sentence names: 10월에는 국화축제(13~14일)가 열린다."""
     of_month, text, at = scene.memory.period, scene.context.text, scene.phrase.start
-    if of_month is None or of_month.interval.grain != "month" or not scene.same_sentence(of_month.start):
+    if of_month is None or of_month.interval.grain != "month" or scene.distance(of_month) > _LISTED:
         return None
     if text[at - 1 : at] not in ("(", "（") or not cue("in_month").match(text, of_month.end):
         return None
@@ -128,6 +130,10 @@ def _goes_on_ahead(scene: Scene, named: Mentioned, number: int) -> tuple[dt.date
     inside = named.held and number < base.day and cue("until").match(scene.context.text, named.end) is not None
     if number >= published.day and not (in_order or inside):
         return None
+    if scene.same_sentence(named.start) and _is_next(published, number) and _tells_apart(scene, named):
+        return None  # 11월 13일 실시되는 시험의 원서 접수가 1일부터: in a paper of 31 August
+    if _comes_before(scene, base, number):
+        return None
     if base <= published or (base.year, base.month) == (published.year, published.month) or scene.tense != "future":
         return None
     apart = cue("set_apart").match(scene.context.text, scene.phrase.end)
@@ -179,6 +185,19 @@ def _is_near(published: dt.date, base: dt.date, number: int) -> bool:
         return False
     date = intervals.on(published.year, published.month, number)
     return date is not None and 0 < (date - published).days <= bare.NEAR
+
+
+def _comes_before(scene: Scene, base: dt.date, number: int) -> bool:
+    """Whether the day behind it in the sentence shows that a day is of the month before: 30일 열고 5월 2일 닫는다."""
+    following = scene.next_phrase()
+    if following is None or following.start >= scene.context.sentence_end(scene.phrase.end):
+        return False
+    return following.slots.get("month") == base.month and following.slots.get("day", number) < number
+
+
+def _is_next(published: dt.date, number: int) -> bool:
+    """Whether the day with this number lies ahead within a week, of the next month too."""
+    return any((published + step * intervals.DAY).day == number for step in range(1, bare.NEAR + 1))
 
 
 def _tells_apart(scene: Scene, named: Mentioned) -> bool:

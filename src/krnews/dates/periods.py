@@ -162,10 +162,10 @@ def month_of(scene: Scene, slots: Slots, day: int | None = None) -> tuple[Interv
         elif day is None and cue("delivered").match(scene.context.text, scene.phrase.end):
             named = published.year + (number < published.month), "the next one to be delivered", PUBLICATION
         elif day is None:
-            named = (
-                *bare.choose_month_year(number, published, scene.tense, sure=scene.told == ("past", True)),
-                PUBLICATION,
-            )
+            # 이날 발표될 12월 물가: in a paper of January
+            tense = None if cue("statistics").match(scene.context.text, scene.phrase.end) else scene.tense
+            sure = scene.told == ("past", True)
+            named = *bare.choose_month_year(number, published, tense, sure=sure), PUBLICATION
         else:
             tense, sure = scene.told
             named = *bare.choose_day_year(number, published, tense, sure=sure, day=day), PUBLICATION

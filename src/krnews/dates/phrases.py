@@ -181,6 +181,8 @@ def _possible(slots: Slots) -> bool:
         return False
     if count2 is not None and isinstance(slots.get("count"), int) and slots["count"] >= count2:
         return False
+    if slots.get("count", 1) == 0:  # 10 000년
+        return False
     return slots.get("hour") != 24 or not slots.get("minute") or "daypart" in slots
 
 

@@ -23,6 +23,8 @@ from krnews.dates.years import names_year
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _AHEAD = 3
+# So many characters before a day say of which zone it is.
+_ZONE = 12
 _HOUR_ALONE = frozenset({"hour", "minute", "daypart"})
 
 
@@ -94,7 +96,9 @@ def _go_on(scene: Scene, interval: Interval) -> None:
 
 
 def _remember_day(scene: Scene, named: Mentioned) -> None:
-    memory, slots = scene.memory, named.slots
+    memory, slots, text = scene.memory, named.slots, scene.context.text
+    if memory.any_day is not None and cue("in_other_zone").search(text, max(0, named.start - _ZONE), named.start):
+        return
     if memory.headed is named:  # the entry of a chronicle is at its own day
         memory.current = memory.last = memory.any_day = memory.named_day = named
         memory.background = None
@@ -112,7 +116,7 @@ def _remember_day(scene: Scene, named: Mentioned) -> None:
         memory.named_day = named
     ahead = (named.interval.last - scene.published).days if scene.published is not None else 0
     if ahead > 0:
-        if named.interval.grain == "day" and (named.held or named.slots.keys() & {"frame", "month", "month_shift"}):
+        if named.interval.grain == "day" and "day" in named.slots:
             memory.ahead[named.interval.last.day] = named.interval.last
         # Written ahead: an article of the 23rd that says 24일 … 밝혔다 is at the 24th.
         written_ahead = ahead <= _AHEAD and scene.tense == "past" and "frame" not in slots
