@@ -54,7 +54,7 @@ def address(line: Line) -> int:
     if len(words) > LONGEST or not _ends_politely(words) or pattern("speaker").match(words):
         return 0
     own = _QUOTED.sub("", words) if words[0] not in _QUOTES else words
-    if _PLAIN.search(own) or pattern("greeting").search(own):
+    if _PLAIN.search(own) or pattern("greeting").search(own) or pattern("told-politely").search(own):
         return 0
     asks = any(tail.rule == "tail-link" and tail.kind is Kind.PROMO for tail in line.tails)
     if asks:
