@@ -152,7 +152,8 @@ class Line:
     def furniture(self) -> int:
         """How many words of menus, dialogs and notices stand in it."""
         if self._furniture < 0:
-            self._furniture = len(pattern("furniture-word").findall(self.text, 0, 400))
+            told = pattern("goes-on-telling").match(self.text) is not None
+            self._furniture = 0 if told else len(pattern("furniture-word").findall(self.text, 0, 400))
         return self._furniture
 
 
