@@ -150,6 +150,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabula
     best: tuple[float, int] | None = None
     head = candidates[0]
     touching = _touching(lines, candidates, first)
+    korean = first < len(lines) and lines[first].hangul > 0
     for before, at in zip([-2, *candidates], candidates, strict=False):
         line = lines[at]
         if before != at - 1 or " " not in lines[before].text or is_kicker(lines, before, candidates):
@@ -181,7 +182,7 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabula
         attended = _attended(lines[at + 1 : min(at + 8, first)])  # a byline below the story says nothing
         score += attended
         score += 5 if at == touching and not listed else 0
-        score -= LATIN if line.hangul == 0 and lines[first].hangul > 0 else 0
+        score -= LATIN if korean and line.hangul == 0 else 0
         score += OVERLAP * shared
         same = best is not None and lines[best[1]].text == line.text and attended >= ATTENDED
         if best is None or score > best[0] or same:
