@@ -14,6 +14,8 @@ from krnews.boilerplate.spans import Span, tail_spans
 _CLOSERS = "\"'”’」』)]>》〉 /\\"
 _TELEPHONE = 24
 """Characters at the end of a line in which the sign of a number to call may stand."""
+_DIRECTED, _DIRECTION = frozenset("음수소숨"), 20
+"""With what a stage direction ends, and so many characters of a line that it and the sentence before it take."""
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _DATED = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _HANGUL = re.compile(r"[가-힣][가-힣]*+")
@@ -150,7 +152,8 @@ class Line:
     def furniture(self) -> int:
         """How many words of menus, dialogs and notices stand in it."""
         if self._furniture < 0:
-            self._furniture = len(pattern("furniture-word").findall(self.text, 0, 400))
+            told = pattern("goes-on-telling").match(self.text) is not None
+            self._furniture = 0 if told else len(pattern("furniture-word").findall(self.text, 0, 400))
         return self._furniture
 
 
@@ -167,6 +170,8 @@ def closing(text: str) -> Close:
     if not bare:
         return Close.OPEN
     last = bare[-1]
+    if last in _DIRECTED and pattern("stage-direction").search(text, max(0, len(text) - _DIRECTION)):
+        return Close.FULL
     if last == ".":
         before = bare[-2:-1]
         if before in _finals():

@@ -23,6 +23,8 @@ CLEAR = 2
 _CLOSERS = "\"'”’」』)]>》〉 .!?"
 _ASK_MARKS = " ▶☞►▷◎※"
 _QUOTES = "“\"'‘"
+_TELLING, _BEGINS = ("greeting", "told-politely"), ("of-an-office", "goes-on-telling")
+"""What is said of others, or to a gathering; how it begins."""
 _PLAIN = re.compile(r"[^니]다[.]")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*|[.?!]+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[‘'][^’']*[’']")
@@ -54,7 +56,11 @@ def address(line: Line) -> int:
     if len(words) > LONGEST or not _ends_politely(words) or pattern("speaker").match(words):
         return 0
     own = _QUOTED.sub("", words) if words[0] not in _QUOTES else words
-    if _PLAIN.search(own) or pattern("greeting").search(own):
+    if (
+        _PLAIN.search(own)
+        or any(pattern(name).search(own) for name in _TELLING)
+        or any(pattern(name).match(own) for name in _BEGINS)
+    ):
         return 0
     asks = any(tail.rule == "tail-link" and tail.kind is Kind.PROMO for tail in line.tails)
     if asks:
