@@ -24,6 +24,8 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z]*+")
 
 LONG = 200
 RULE_MAX = 600
+REPORT = 16
+"""Characters of a sentence at the least that reports; a dialog says less (`로그인에 실패했습니다.`)."""
 
 
 class Close(IntEnum):
@@ -152,9 +154,22 @@ class Line:
     def furniture(self) -> int:
         """How many words of menus, dialogs and notices stand in it."""
         if self._furniture < 0:
-            told = pattern("goes-on-telling").match(self.text) is not None
-            self._furniture = 0 if told else len(pattern("furniture-word").findall(self.text, 0, 400))
+            self._furniture = len(pattern("furniture-word").findall(self.text, 0, 400))
+            if self._furniture and self._reports():
+                self._furniture = 0
         return self._furniture
+
+    def _reports(self) -> bool:
+        """Whether the line is a sentence that reports, whatever it speaks of."""
+        if pattern("goes-on-telling").match(self.text):
+            return True
+        if self.size < REPORT or self.close is not Close.FULL:
+            return False
+        ends = ("told-in-the-past", "told-politely")
+        end = self.size - REPORT
+        return pattern("of-an-office").match(self.text) is not None or any(
+            pattern(x).search(self.text, end) for x in ends
+        )
 
 
 @cache
