@@ -26,6 +26,8 @@ LONG = 200
 RULE_MAX = 600
 REPORT = 16
 """Characters of a sentence at the least that reports; a dialog says less (`로그인에 실패했습니다.`)."""
+REPORT_END = 40
+"""Characters at its end by which it is told."""
 
 
 class Close(IntEnum):
@@ -165,11 +167,10 @@ class Line:
             return True
         if self.size < REPORT or self.close is not Close.FULL:
             return False
-        ends = ("told-in-the-past", "told-politely")
-        end = self.size - REPORT
-        return pattern("of-an-office").match(self.text) is not None or any(
-            pattern(x).search(self.text, end) for x in ends
-        )
+        if pattern("of-an-office").match(self.text):
+            return True
+        end = self.text[-REPORT_END:]
+        return any(pattern(name).search(end) for name in ("told-in-the-past", "told-politely"))
 
 
 @cache
