@@ -170,7 +170,7 @@ class Line:
         if pattern("of-an-office").match(self.text):
             return True
         end = self.text[-REPORT_END:]
-        return any(pattern(name).search(end) for name in ("told-in-the-past", "told-politely"))
+        return any(pattern(name).search(end) for name in ("told-in-print", "told-in-the-past", "told-politely"))
 
 
 @cache
