@@ -20,6 +20,7 @@ PLAIN_TO_POLITE = 2.0
 LEAST_PLAIN = 1
 CLEAR = 2
 """So many marks of a notice tell it where one is not enough: deep in a story, or in one that is polite itself."""
+_OF_PAGE = "this"
 _CLOSERS = "\"'”’」』)]>》〉 .!?"
 _ASK_MARKS = " ▶☞►▷◎※"
 _QUOTES = "“\"'‘"
@@ -68,6 +69,8 @@ def address(line: Line) -> int:
     marks = [{found.lastgroup for found in pattern("to-the-reader").finditer(part)} for part in _SENTENCE.findall(own)]
     if sum(map(bool, marks)) <= len(marks) // 2:
         return 0
+    if pattern("told-in-the-past").search(own) and not any(_OF_PAGE in mark for mark in marks):
+        return 0  # who writes to the reader tells in the past of the page alone
     return len(set().union(*marks)) if asks or all(marks) else 1
 
 
