@@ -1,4 +1,4 @@
-"""Lists of days: neighbours are a stretch (15·16일, 토·일요일), others are days of their own (20, 22, 24일)."""
+"""Days and years in a list: neighbours are a stretch (15·16일, 토·일요일), others are told apart (20, 22, 24일)."""
 
 from __future__ import annotations
 
@@ -10,39 +10,47 @@ from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
 from krnews.dates.phrase import Phrase
 from krnews.dates.tables import tables
 
+_NUMBERS = re.compile(r"\d+(?: ?[·ㆍ・‧∙•⋅、/,] ?\d+)+")
 _ITEM = re.compile(r"\d+|[월화수목금토일]")
-# The days of a month do not begin anew behind the last one.
-_NO_TURN = 100
-# What the members do not share: which day each is, and the hour behind the last.
-_OWN = CLOCK_SLOTS | {"day", "day2", "weekday", "weekday2"}
+_UNITS = ("day", "year")
+_WEEK = 7
+_SHORT = 100
+# The days of a month do not begin anew behind the last one, nor do years.
+_NO_TURN = 10_000
 
 
 def members(text: str, phrase: Phrase) -> Iterator[Phrase]:
-    """The phrase, or those of its days where it lists several that are no neighbours.
+    """The phrase, or those of its members where it lists several that are no neighbours.
 
     Args:
         text: The text that is read.
-        phrase: A phrase that has its list, as written, in `listed`, or none.
+        phrase: A phrase; a list of weekdays stands in its slot `listed`, as it is written.
     """
     written = phrase.slots.pop("listed", None)
-    if written is None:
-        yield phrase
-        return
-    at = text.index(written, phrase.start)
+    if written is not None:
+        at, unit, turn = text.index(written, phrase.start), "weekday", _WEEK
+    else:
+        unit, turn = next((unit for unit in _UNITS if f"{unit}2" in phrase.slots), ""), _NO_TURN
+        found = _NUMBERS.search(text, phrase.start, phrase.end) if unit else None
+        if found is None:
+            yield phrase
+            return
+        at, written = found.start(), found[0]
     items = list(_ITEM.finditer(written))
-    days = [_number(item[0]) for item in items]
-    name, turn = ("day", _NO_TURN) if items[0][0].isdigit() else ("weekday", 7)
-    if all((day - before) % turn == 1 for before, day in pairwise(days)):
-        phrase.slots |= {name: days[0], f"{name}2": days[-1]}
+    numbers = [_number(item[0]) for item in items]
+    if unit == "year":  # 2022·24년
+        numbers = [number if number > _SHORT else numbers[0] // _SHORT * _SHORT + number for number in numbers]
+    if all((number - before) % turn == 1 for before, number in pairwise(numbers)):
+        phrase.slots |= {unit: numbers[0], f"{unit}2": numbers[-1]}
         yield phrase
         return
-    shared = {slot: said for slot, said in phrase.slots.items() if slot not in _OWN}
+    shared = {slot: said for slot, said in phrase.slots.items() if slot not in (*CLOCK_SLOTS, unit, f"{unit}2")}
     start = phrase.start
-    for item, day, following in zip(items, days, items[1:], strict=False):
-        yield Phrase(start, at + item.end(), {**shared, name: day})
+    for item, number, following in zip(items, numbers, items[1:], strict=False):
+        yield Phrase(start, at + item.end(), {**shared, unit: number})
         start = at + following.start()
-    phrase.slots[name] = days[-1]
-    phrase.slots.pop(f"{name}2", None)
+    phrase.slots[unit] = numbers[-1]
+    phrase.slots.pop(f"{unit}2", None)
     phrase.start = start
     yield phrase
 
