@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import multiprocessing
 import os
@@ -14,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -25,7 +23,7 @@ AHEAD = 3
 MOST_IMPORTS = 1000
 """Modules that a fork waits for: two threads that import each other's would be waited for without end."""
 _here = threading.local()
-"""Of a thread, and of the processes that are forked from it: whether it `starts` some, and was `alone` when it did."""
+"""Of a thread, and of the processes that are forked from it: whether it `starts` some."""
 
 
 class CannotStartError(RuntimeError):
@@ -162,7 +160,7 @@ class _Pool:
     def __init__(self, workers: int) -> None:
         self.workers, self.thread = workers, threading.get_ident()
         self.executor = ProcessPoolExecutor(workers, initializer=_begin_worker)
-        _here.starts, _here.alone = True, threading.active_count() == 1
+        _here.starts = True
         try:
             self.first = self.submit(_answer)
         finally:
@@ -222,18 +220,9 @@ def _begin_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _imported_elsewhere() is not None:  # in a thread of the parent, after all: no work could be done here
         os._exit(1)
-    if sys.version_info < (3, 12) and not getattr(_here, "alone", False):
-        _renew_locks()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_after, args=(parent,), daemon=True).start()
-
-
-def _renew_locks() -> None:
-    """Locks of cached properties, which Python 3.11 has: one that another thread held at the fork is never let go."""
-    for thing in gc.get_objects():
-        if type(thing) is cached_property:
-            thing.lock = threading.RLock()  # type: ignore[attr-defined]
 
 
 def _leave_after(parent: multiprocessing.process.BaseProcess) -> None:

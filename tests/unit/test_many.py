@@ -289,10 +289,9 @@ class TestStarting:
         assert "CannotStartError: the processes end before they read a page" in done.stderr
         assert "if __name__ == '__main__'" in done.stderr
 
-    def test_what_other_threads_import_or_compute_holds_no_process_up(self):
+    def test_what_other_threads_import_holds_no_process_up(self):
         code = (
             "import multiprocessing, sys, threading, time, types\n"
-            "from functools import cached_property\n"
             "import importlib.abc, importlib.util\n"
             "multiprocessing.set_start_method('fork')\n"
             "class Slow(importlib.abc.MetaPathFinder, importlib.abc.Loader):\n"
@@ -301,18 +300,12 @@ class TestStarting:
             "        return importlib.util.spec_from_loader(name, self) if name == 'slow' else None\n"
             "    def create_module(self, spec): return None\n"
             "    def exec_module(self, module): time.sleep(0.4)\n"
-            "class Thing:\n"
-            "    @cached_property\n"
-            "    def value(self):\n"
-            "        time.sleep(1)\n"
-            "        return 7\n"
             "def work(batch):\n"
             "    import slow\n"
-            "    return Thing().value\n"
+            "    return 7\n"
             "from krnews._processes import map_batches\n"
             "sys.meta_path.append(Slow())\n"
             "threading.Thread(target=__import__, args=('slow',)).start()\n"
-            "threading.Thread(target=lambda: Thing().value).start()\n"
             "time.sleep(0.05)\n"
             "print(*map_batches(work, [[1], [2]], workers=2, failed=print))\n"
         )

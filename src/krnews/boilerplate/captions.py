@@ -53,7 +53,7 @@ def caption_rule(line: Line) -> str:
         return ""
     behind = pattern("stamp-behind-credit").search(text, max(0, line.size - TAIL)) if "@" in text[-TAIL:] else None
     text = text[: behind.start()] if behind else text
-    if line.size > LONGEST or line.size < 4 or not _CREDIT_MARK.search(text):
+    if line.size > LONGEST or line.size < 4 or not (_CREDIT_MARK.search(text) or text.startswith("사진")):
         return ""
     if line.size < SHORT and pattern("credit-alone").fullmatch(text):
         return "caption-credit"

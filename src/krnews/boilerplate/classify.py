@@ -5,6 +5,7 @@ from __future__ import annotations
 from krnews.boilerplate.captions import mark_captions
 from krnews.boilerplate.headline import mark_headline
 from krnews.boilerplate.insets import (
+    mark_export_deck,
     mark_life,
     mark_links,
     mark_notice_parts,
@@ -21,7 +22,6 @@ from krnews.boilerplate.runs import (
     mark_before,
     mark_behind,
     mark_edges,
-    mark_export_deck,
     mark_foreign,
     mark_inside,
     widen,
@@ -43,11 +43,12 @@ from krnews.boilerplate.signatures import (
     mark_top_menu,
     mark_writers,
 )
-from krnews.boilerplate.summaries import mark_summary
+from krnews.boilerplate.summaries import mark_editors_note, mark_summary
 from krnews.boilerplate.voice import mark_notices
 from krnews.boilerplate.wrapped import mark_wrapped
 
 _TOLD_BY = frozenset({"caption-mark", "caption-credit"})
+_MARKS = "▲△▶ "
 TOLD_PICTURE = 40
 """Characters of a sentence below a picture that may be all the story."""
 
@@ -104,18 +105,23 @@ def _without_body(lines: list[Line]) -> int:
 
 
 def _only_picture(lines: list[Line]) -> tuple[int, int] | None:
-    """The bounds of the sentence below a picture that is all the story of a page without a title."""
+    """The bounds of the sentence below a picture that is all the story of a page without a title.
+
+    It may stand there twice, the first time with the mark of a picture before it.
+    """
     shown = [at for at, line in enumerate(lines) if line.rule in _TOLD_BY and line.size >= TOLD_PICTURE]
-    if len(shown) != 1 or any(line.kind is None for line in lines[: shown[0]]):
+    if not shown or any(line.kind is None for line in lines[: shown[0]]):
         return None
-    at = shown[0]
+    at = shown[-1]
+    if len(shown) > 1 and not (len(shown) == 2 and lines[shown[0]].text.lstrip(_MARKS) == lines[at].text):
+        return None
     lines[at].kind, lines[at].rule = None, ""
     return at, at + 1
 
 
 def _without_insets(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     """The bounds of the story without what a page sets into it. A text without furniture has nothing set into it."""
-    first = mark_summary(lines, first, last)
+    first = mark_editors_note(lines, mark_summary(lines, first, last), last)
     first, last = mark_notices(lines, first, last)
     last = mark_life(lines, first, last)
     mark_links(lines, first, last)

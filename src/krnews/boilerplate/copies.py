@@ -94,16 +94,29 @@ def _mark_second(lines: list[Line]) -> None:
 
 
 def _shown_twice(lines: list[Line]) -> list[Line]:
-    """The sentences that say what a picture shows and stand twice in a row, above sentences that stand once."""
+    """The sentences of a picture that stand twice in a row, above sentences that stand once.
+
+    They say what it shows, or whose it is.
+    """
     twice = [
         at for at in range(1, len(lines))
         if lines[at].text == lines[at - 1].text and runs(lines[at]) and sentences(lines[at].text) <= SENTENCES
-        and pattern("scene-sentence").search(lines[at].text, max(0, lines[at].size - SCENE))
+        and (_is_credited(lines[at]) or _tells_scene(lines[at]))
     ]  # fmt: skip
     if not twice:
         return []
     story = any(runs(line) and not pattern("scene-sentence").search(line.text) for line in lines[twice[-1] + 1 :])
     return [line for at in twice for line in lines[at - 1 : at + 1]] if story else []
+
+
+def _tells_scene(line: Line) -> bool:
+    """Whether a line ends as a sentence does that says what a picture shows."""
+    return pattern("scene-sentence").search(line.text, max(0, line.size - SCENE)) is not None
+
+
+def _is_credited(line: Line) -> bool:
+    """Whether nothing but a credit in brackets stands behind the sentence."""
+    return line.text[-1] in ")]" and [tail.rule for tail in line.tails] == ["tail-credit"]
 
 
 def _copies_summary(lines: list[Line], seen: Counter[str]) -> bool:

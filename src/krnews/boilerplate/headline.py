@@ -10,12 +10,16 @@ from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.near_title import (
     above_stamp,
+    below_stamp,
     heads_list_of_facts,
+    is_kicker,
     is_listed_deck,
     is_lone_picture,
     is_of_picture,
+    is_outdone,
     is_writer,
     names_writer,
+    says_again,
     set_apart,
 )
 from krnews.boilerplate.region import COPY, is_bare
@@ -36,12 +40,12 @@ ENOUGH_SHARED = 0.4
 FIRST, STAMPED = 5.0, 4
 """What it adds to be the first line of the page, with a stamp among the next lines."""
 KICKER = 4.0
+LATIN = 4.0
 TWICE, TWICE_BELOW = 6.0, 3
 """What it adds to stand twice at the top, above the stamp, with one line at most between the two."""
 DECKS_BELOW = 3
 BELOW = 5
 MENU_BARS = 2
-KICKER_SPACES = 6
 TITLE_SPACES = 2
 TOLD_TEXT = 20_000
 AGAIN = "title-again"
@@ -78,7 +82,7 @@ def mark_headline(lines: list[Line], first: int, last: int, *, page: bool) -> No
             line.kind, line.rule = Kind.BYLINE, "writers-post"
         if is_lone_picture(lines, at) or is_of_picture(lines, at):
             line.kind, line.rule = Kind.CAPTION, "caption-above-story"
-        if not bare and line.kind is None and _unmarked(line.text) == words:
+        if not bare and line.kind is None and says_again(_unmarked(line.text), words):
             line.kind, line.rule = Kind.NAVIGATION, AGAIN
         elif (
             decks < DECKS
@@ -131,6 +135,7 @@ def _could_be(line: Line) -> bool:
         and SHORTEST <= line.size <= LONGEST
         and (line.size >= TELLING or not line.furniture)
         and (not pattern("field").match(line.text) or pattern("title-field").match(line.text) is not None)
+        and line.text.count("|") <= MENU_BARS
         and not pattern("outlet-name").fullmatch(line.text)
         and not pattern("tag-alone").fullmatch(line.text)
     )
@@ -144,9 +149,10 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabula
     best: tuple[float, int] | None = None
     head = candidates[0]
     touching = _touching(lines, candidates, first)
+    korean = first < len(lines) and lines[first].hangul > 0
     for before, at in zip([-2, *candidates], candidates, strict=False):
         line = lines[at]
-        if before != at - 1 or " " not in lines[before].text or _is_kicker(lines, before, candidates):
+        if before != at - 1 or " " not in lines[before].text or is_kicker(lines, before, candidates):
             head = at
         spaces = line.text.count(" ")
         score = -min(4.0, (first - head) / 15)
@@ -164,17 +170,18 @@ def _title(lines: list[Line], candidates: list[int], first: int, story: Vocabula
         score += TWICE if at == 0 and _stands_twice(lines) else 0
         bars = max(line.text.count(" | "), line.text.count("/"))
         score -= 3 if bars >= MENU_BARS or (line.bullet and not heads_list_of_facts(lines, at)) else 0
-        score -= KICKER if _is_kicker(lines, at, candidates) else 0
+        score -= KICKER if is_kicker(lines, at, candidates) else 0
         listed = pattern("item-mark").match(line.text) or pattern("listed").match(line.text)
         score -= 2 * bool(listed) + 2 * line.furniture + 2 * (line.close is Close.FULL)
         score -= 1 if pattern("button").search(line.text) else 0
         score -= 3 if pattern("asked").search(line.text) else 0
         score += 1 if at < 4 else 0
-        topmost = at == 0 and not pattern("button").search(line.text)
+        topmost = at == 0 and not pattern("button").search(line.text) and not is_outdone(lines, candidates, story)
         score += FIRST if topmost and _attended(lines[1:STAMPED]) >= ATTENDED else 0
         attended = _attended(lines[at + 1 : min(at + 8, first)])  # a byline below the story says nothing
         score += attended
         score += 5 if at == touching and not listed else 0
+        score -= LATIN if korean and line.hangul == 0 else 0
         score += OVERLAP * shared
         same = best is not None and lines[best[1]].text == line.text and attended >= ATTENDED
         if best is None or score > best[0] or same:
@@ -226,7 +233,7 @@ def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | 
             lines[there].kind, lines[there].rule = Kind.NAVIGATION, "above-title"
         return candidates[len(latin)]
     section = " " not in lines[at].text or lines[at].hangul == 0
-    if section and below is None and len(candidates) > 1 and (named := _below_stamp(lines, candidates)) is not None:
+    if section and below is None and len(candidates) > 1 and (named := below_stamp(lines, candidates)) is not None:
         lines[at].kind, lines[at].rule = Kind.NAVIGATION, "above-title"
         return named
     if not section or below is None or below.text.count(" ") < TITLE_SPACES:
@@ -237,27 +244,12 @@ def _plain_title(lines: list[Line], candidates: list[int], first: int) -> int | 
     return at + 1
 
 
-def _below_stamp(lines: list[Line], candidates: list[int]) -> int | None:
-    """The title that only a stamp and a byline part from the section, which is the first candidate."""
-    head, at = candidates[:2]
-    between = {line.kind for line in lines[head + 1 : at]}
-    return at if between <= {Kind.TIMESTAMP, Kind.BYLINE} and lines[at].text.count(" ") >= TITLE_SPACES else None
-
-
 def _below(at: int, candidates: list[int]) -> range:
     """The candidates right below the one at `at`, as many as a title may have decks."""
     last = at
     while last - at < DECKS_BELOW and last + 1 in candidates:
         last += 1
     return range(at + 1, last + 1)
-
-
-def _is_kicker(lines: list[Line], at: int, candidates: list[int]) -> bool:
-    """Whether a line names the series and its part (`[물길] ② 둑 너머`), with the longer title right below it."""
-    if not pattern("part-of-series").match(lines[at].text) or lines[at].text.count(" ") > KICKER_SPACES:
-        return False
-    below = lines[at + 1] if at + 1 in candidates else None
-    return below is not None and below.size > lines[at].size and below.text.count(" ") >= TITLE_SPACES
 
 
 def _below_list(lines: list[Line], at: int) -> bool:

@@ -239,3 +239,17 @@ def _mark_widgets(lines: list[Line], first: int, last: int) -> None:
     if not any(line.close is Close.FULL for line in lines[start:end]):
         for line in lines[start:end]:
             line.kind, line.rule = Kind.TICKER, "price-of-one"
+
+
+def mark_export_deck(lines: list[Line], first: int, last: int) -> int:
+    """Name the deck that an export puts behind the story, above the picture; behind the last line of the story."""
+    at = last - 1 if last and lines[last - 1].close is not Close.FULL else last
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    exported = below is not None and (
+        below.rule == "export-caption"
+        or (below.kind is Kind.CAPTION and any(line.rule == "export-source" for line in lines[at + 2 :]))
+    )
+    if first < at < len(lines) and exported and lines[at].kind is None and lines[at].size <= 160:
+        lines[at].kind, lines[at].rule = Kind.DECK, "deck-before-caption"
+        return min(last, at)
+    return last

@@ -14,6 +14,8 @@ from krnews.boilerplate.spans import Span, tail_spans
 _CLOSERS = "\"'”’」』)]>》〉 /\\"
 _TELEPHONE = 24
 """Characters at the end of a line in which the sign of a number to call may stand."""
+_DIRECTED, _DIRECTION = frozenset("음수소숨"), 20
+"""With what a stage direction ends, and so many characters of a line that it and the sentence before it take."""
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _DATED = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _HANGUL = re.compile(r"[가-힣][가-힣]*+")
@@ -22,6 +24,10 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z]*+")
 
 LONG = 200
 RULE_MAX = 600
+REPORT = 16
+"""Characters of a sentence at the least that reports; a dialog says less (`로그인에 실패했습니다.`)."""
+REPORT_END = 40
+"""Characters at its end by which it is told."""
 
 
 class Close(IntEnum):
@@ -151,7 +157,20 @@ class Line:
         """How many words of menus, dialogs and notices stand in it."""
         if self._furniture < 0:
             self._furniture = len(pattern("furniture-word").findall(self.text, 0, 400))
+            if self._furniture and self._reports():
+                self._furniture = 0
         return self._furniture
+
+    def _reports(self) -> bool:
+        """Whether the line is a sentence that reports, whatever it speaks of."""
+        if pattern("goes-on-telling").match(self.text):
+            return True
+        if self.size < REPORT or self.close is not Close.FULL:
+            return False
+        if pattern("of-an-office").match(self.text):
+            return True
+        end = self.text[-REPORT_END:]
+        return any(pattern(name).search(end) for name in ("told-in-print", "told-in-the-past", "told-politely"))
 
 
 @cache
@@ -167,6 +186,8 @@ def closing(text: str) -> Close:
     if not bare:
         return Close.OPEN
     last = bare[-1]
+    if last in _DIRECTED and pattern("stage-direction").search(text, max(0, len(text) - _DIRECTION)):
+        return Close.FULL
     if last == ".":
         before = bare[-2:-1]
         if before in _finals():

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
-from krnews.boilerplate.rules import pattern
+from krnews.boilerplate.rules import ENDING, pattern
 from krnews.boilerplate.spans import Span
+from krnews.boilerplate.vocabulary import Vocabulary
 
 POST = 40
 SHOWN = 40
 TWICE, SPACES = 4, 2
 SHORTEST, LONGEST = 6, 110
 BETWEEN = 13
+KICKER_SPACES = 6
+ENOUGH, NEXT = 0.4, 3
+"""What part of the words of one of so many lines the story has, where they are told to be of its title."""
+TOLD, BESIDE = 14, 12
+"""A title of so many characters is told again with so many more beside it."""
 LISTED = frozenset("●■◆▲○▷·-–")
 """With what each of several decks may begin."""
 _FACTS = frozenset({Kind.BYLINE, Kind.TIMESTAMP})
@@ -83,6 +89,39 @@ def is_listed_deck(lines: list[Line], at: int, title: int, first: int) -> bool:
     if not SHORTEST <= line.size <= LONGEST:
         return False
     return any(other.kind in (None, Kind.DECK) and other.text[0] == line.text[0] for other in near)
+
+
+def says_again(text: str, title: str) -> bool:
+    """Whether a line is the title again, alone or with the name of an outlet or a section beside it."""
+    if text == title or len(title) < TOLD or not 0 < len(text) - len(title) <= BESIDE:
+        return text == title
+    before, _, after = text.partition(title)
+    return (
+        len(before) + len(after) == len(text) - len(title) and not (before and after) and ENDING not in before + after
+    )
+
+
+def is_kicker(lines: list[Line], at: int, candidates: list[int]) -> bool:
+    """Whether a line names the series and its part (`[물길] ② 둑 너머`), with the longer title right below it."""
+    if not pattern("part-of-series").match(lines[at].text) or lines[at].text.count(" ") > KICKER_SPACES:
+        return False
+    below = lines[at + 1] if at + 1 in candidates else None
+    return below is not None and below.size > lines[at].size and below.text.count(" ") >= SPACES
+
+
+def below_stamp(lines: list[Line], candidates: list[int]) -> int | None:
+    """The title that only a stamp and a byline part from the section, which is the first candidate."""
+    head, at = candidates[:2]
+    between = {line.kind for line in lines[head + 1 : at]}
+    return at if between <= _FACTS and lines[at].text.count(" ") >= SPACES else None
+
+
+def is_outdone(lines: list[Line], candidates: list[int], story: Vocabulary) -> bool:
+    """Whether the first line of a page has no word of the story, and a line apart from it has many."""
+    if story.shared(lines[0].text):
+        return False
+    apart = next((number for number, at in enumerate(candidates) if at != number), len(candidates))
+    return any(story.shared(lines[at].text) >= ENOUGH for at in candidates[apart : apart + NEXT])
 
 
 def heads_list_of_facts(lines: list[Line], at: int) -> bool:

@@ -16,6 +16,8 @@ REMEMBERED = 8192
 MENU_DIGITS = 3
 """With more digits than these an entry of a menu is the row of a table ("수도권 5.7.~7.11. 6,120")."""
 
+_POLITE = "니"
+"""What stands before the end of a polite sentence: notices speak so, stories in print do not."""
 _NOT_KEY = re.compile(r"[\W\d_]+")
 _DATED = re.compile(r"\d{4}\s?[-./년]\s?\d")
 _DIGIT = re.compile("[0-9０-９]")
@@ -37,6 +39,7 @@ class Rule:
         unless: Where this fits, the rule does not hold.
         longest: The longest line that the rule reads, in characters.
         opens: The line heads a list of its kind.
+        told: It reads paragraphs too: lines of more than `LABEL_MAX` characters that end as sentences of print do.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Rule:
     unless: re.Pattern[str] | None
     longest: int
     opens: bool
+    told: bool
 
     def fits(self, line: str) -> bool:
         """Whether the rule tells what `line` is, in which one of its fragments stands."""
@@ -79,6 +83,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(with_pieces(entry["not"])) if "not" in entry else None,
             entry.get("max", DEFAULT_MAX),
             entry.get("opens", False),
+            entry.get("told", False),
         )
         for entry in read_table("krnews.boilerplate", "rules.toml")["rule"]
     )
@@ -190,16 +195,18 @@ def _lengths() -> list[int]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _gates_for(length: int) -> _Gates:
-    """The gates of the rules that read lines of a length."""
+def _gates_for(length: int, *, told: bool = False) -> _Gates:
+    """The gates of the rules that read lines of a length, and paragraphs where they are `told`."""
     nth = bisect_left(_lengths(), length)
-    return _gates(_lengths()[nth]) if nth < len(_lengths()) else _Gates(re.compile("(?!)"), {}, (), ())
+    return _gates(_lengths()[nth], told=told) if nth < len(_lengths()) else _Gates(re.compile("(?!)"), {}, (), ())
 
 
 @cache
-def _gates(longest: int) -> _Gates:
+def _gates(longest: int, *, told: bool) -> _Gates:
     """The gates of the rules that read lines up to `longest`, or longer ones."""
-    numbered = [(number, rule) for number, rule in enumerate(rules()) if rule.longest >= longest]
+    numbered = [
+        (number, rule) for number, rule in enumerate(rules()) if rule.longest >= longest and (rule.told or not told)
+    ]
     asking: dict[str, list[int]] = {}
     for number, rule in numbered:
         for part in rule.has:
@@ -219,7 +226,8 @@ def _gates(longest: int) -> _Gates:
 
 def rule_of(line: str) -> Rule | None:
     """The first wording that tells what `line` is."""
-    gates = _gates_for(len(line))
+    told = len(line) > LABEL_MAX and line.endswith(ENDING) and line[-3] != _POLITE
+    gates = _gates_for(len(line), told=told)
     asked: set[int] = set()
     for char in set(gates.chars.findall(line)):
         for part, numbers in gates.parts[char]:

@@ -43,6 +43,9 @@ def widen(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         return first, last
     while first > 0 and (_opens(lines[first - 1]) or lines[first - 1].kind in (Kind.HEADING, Kind.BODY)):
         first -= 1
+    if first > 0 and _breaks_off(lines, first):
+        first -= 1
+        lines[first].kind, lines[first].rule = Kind.BODY, "broken-line"
     if first > 0 and _heads_story(lines, first, last):
         first -= 1
     if first > 0 and _heads_first_part(lines, first, last):
@@ -72,6 +75,13 @@ def _opens(line: Line) -> bool:
         and pattern("sentence-within").search(line.text) is not None
         and pattern("open-ending").search(line.text) is not None
     )
+
+
+def _breaks_off(lines: list[Line], first: int) -> bool:
+    """Whether the line right above the first sentence is its begin, broken off inside a clause, and no title."""
+    line = lines[first - 1]
+    beside = lines[first].start - line.end == 1 and line.kind is None and not line.bullet and not line.furniture
+    return beside and pattern("broken-off").search(line.text) is not None
 
 
 def _heads_story(lines: list[Line], first: int, last: int) -> bool:
@@ -177,7 +187,7 @@ def _heads(lines: list[Line], at: int, last: int) -> bool:
         return False
     if pattern("subhead-mark").match(text):
         return True
-    return not (text.endswith(".") or "다. " in text or _QUOTED.fullmatch(text))
+    return not (text.endswith(".") or "다. " in text or _QUOTED.fullmatch(text) or pattern("mid-clause").search(text))
 
 
 def mark_before(lines: list[Line], first: int, *, page: bool) -> None:
@@ -190,20 +200,6 @@ def mark_behind(lines: list[Line], last: int, *, page: bool) -> None:
     if page:
         mark_threads(lines, last)
     _fill(lines, last, len(lines), page=page, behind=True)
-
-
-def mark_export_deck(lines: list[Line], first: int, last: int) -> int:
-    """Name the deck that an export puts behind the story, above the picture; behind the last line of the story."""
-    at = last - 1 if last and lines[last - 1].close is not Close.FULL else last
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    exported = below is not None and (
-        below.rule == "export-caption"
-        or (below.kind is Kind.CAPTION and any(line.rule == "export-source" for line in lines[at + 2 :]))
-    )
-    if first < at < len(lines) and exported and lines[at].kind is None and lines[at].size <= 160:
-        lines[at].kind, lines[at].rule = Kind.DECK, "deck-before-caption"
-        return min(last, at)
-    return last
 
 
 def _lists(lines: list[Line], at: int) -> bool:

@@ -113,7 +113,13 @@ def _is_trade(line: Line) -> bool:
 
 
 def mark_top_menu(lines: list[Line]) -> None:
-    """Name the entries of a menu at the top of a text that nothing else shows to be a page: many short words."""
+    """Name the entries of a menu at the top of a text that nothing else shows to be a page: many short words.
+
+    They may stand in one line, with bars between them; a table has such lines below one another.
+    """
+    barred = len(lines) > 1 and lines[0].kind is None and "|" in lines[0].text and "|" not in lines[1].text
+    if barred and pattern("entries-between-bars").fullmatch(lines[0].text):
+        lines[0].kind, lines[0].rule = Kind.NAVIGATION, "menu-at-top"
     if is_page(lines):
         return
     begin = next((at for at, line in enumerate(lines[:FIRST]) if _is_entry(line)), len(lines))

@@ -11,6 +11,8 @@ SUMMARY = 5
 SUMMARY_LINE = 200
 DECKS = 4
 NEAR = 16
+LABELLED, LEFT = 4, 1
+"""How far behind the first line of the story the label of a note may stand, and how many paragraphs are left."""
 MORE = 1.5
 """How much more than its summary a story has at the least, unless the summary stands in it word for word."""
 _SUMMARY_ENDS = frozenset(
@@ -50,6 +52,20 @@ def mark_summary(lines: list[Line], first: int, last: int) -> int:
             for line in lines[start:end]:
                 line.kind, line.rule = Kind.PROMO, "machine-summary"
             return _next_of_story(lines, end, last)
+    return first
+
+
+def mark_editors_note(lines: list[Line], first: int, last: int) -> int:
+    """Name the note of the editor that stands below its label at the begin of the story; where the story begins."""
+    for at in range(max(0, first - 1), min(first + LABELLED, last - 1)):
+        if lines[at].kind is not None or not pattern("editors-label").fullmatch(lines[at].text):
+            continue
+        note = lines[at + 1]
+        below = [line for line in lines[at + 2 : last] if line.kind is None and line.close is Close.FULL]
+        if note.kind is None and note.close is Close.FULL and len(below) >= LEFT:
+            for line in lines[at : at + 2]:
+                line.kind, line.rule = Kind.PROMO, "editors-note"
+            return at + 2 if at <= first else first
     return first
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Line
@@ -16,7 +15,11 @@ _STEM = 2
 
 
 class Vocabulary:
-    """How the words of the story begin: it is asked for the few that stand in titles, and never taken apart."""
+    """How the words of the story begin: it is asked for the few that stand in titles, and never taken apart.
+
+    Attributes:
+        silent: No word stands in the story.
+    """
 
     def __init__(self, lines: list[Line]) -> None:
         told: list[str] = []
@@ -29,11 +32,7 @@ class Vocabulary:
                 size += line.size
         self._text = "\n".join(told)
         self._known: dict[str, bool] = {}
-
-    @cached_property
-    def silent(self) -> bool:
-        """No word stands in it."""
-        return _WORD.search(self._text) is None
+        self.silent = _WORD.search(self._text) is None
 
     def shared(self, text: str) -> float:
         """What part of the words of `text` the story has too."""

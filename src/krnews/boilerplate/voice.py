@@ -20,9 +20,12 @@ PLAIN_TO_POLITE = 2.0
 LEAST_PLAIN = 1
 CLEAR = 2
 """So many marks of a notice tell it where one is not enough: deep in a story, or in one that is polite itself."""
+_OF_PAGE = "this"
 _CLOSERS = "\"'”’」』)]>》〉 .!?"
 _ASK_MARKS = " ▶☞►▷◎※"
 _QUOTES = "“\"'‘"
+_TELLING, _BEGINS = ("greeting", "told-politely"), ("of-an-office", "goes-on-telling")
+"""What is said of others, or to a gathering; how it begins."""
 _PLAIN = re.compile(r"[^니]다[.]")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*|[.?!]+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[‘'][^’']*[’']")
@@ -54,7 +57,11 @@ def address(line: Line) -> int:
     if len(words) > LONGEST or not _ends_politely(words) or pattern("speaker").match(words):
         return 0
     own = _QUOTED.sub("", words) if words[0] not in _QUOTES else words
-    if _PLAIN.search(own) or pattern("greeting").search(own):
+    if (
+        _PLAIN.search(own)
+        or any(pattern(name).search(own) for name in _TELLING)
+        or any(pattern(name).match(own) for name in _BEGINS)
+    ):
         return 0
     asks = any(tail.rule == "tail-link" and tail.kind is Kind.PROMO for tail in line.tails)
     if asks:
@@ -62,6 +69,8 @@ def address(line: Line) -> int:
     marks = [{found.lastgroup for found in pattern("to-the-reader").finditer(part)} for part in _SENTENCE.findall(own)]
     if sum(map(bool, marks)) <= len(marks) // 2:
         return 0
+    if pattern("told-in-the-past").search(own) and not any(_OF_PAGE in mark for mark in marks):
+        return 0  # who writes to the reader tells in the past of the page alone
     return len(set().union(*marks)) if asks or all(marks) else 1
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property
+from functools import cache
 
 from krnews._tables import alternatives, read_table
 
@@ -37,23 +37,16 @@ class Context:
     def __init__(self, text: str) -> None:
         self.text = text
         self._ends = [match.end() for match in _SENTENCE.finditer(text)]
-
-    @cached_property
-    def _quotes(self) -> list[int]:
-        return _inside_quotes(self.text)
-
-    @cached_property
-    def _headings(self) -> list[int]:
-        return self._lines("heading_line")
-
-    @cached_property
-    def _captions(self) -> frozenset[int]:
-        return frozenset(self._lines("caption_line"))
+        self._quotes = _inside_quotes(text)
+        self._begun: dict[str, list[int]] = {}
 
     def _lines(self, name: str) -> list[int]:
-        """Where the lines begin that a cue begins."""
-        starts = [match.start() + 1 for match in _behind_line_end(name).finditer(self.text)]
-        return [0, *starts] if cue(name).match(self.text) else starts
+        """Where the lines begin that a cue begins; looked for once."""
+        starts = self._begun.get(name)
+        if starts is None:
+            starts = [match.start() + 1 for match in _behind_line_end(name).finditer(self.text)]
+            starts = self._begun[name] = [0, *starts] if cue(name).match(self.text) else starts
+        return starts
 
     def sentence_number(self, at: int) -> int:
         """Which sentence a character stands in, from 0; a line break ends a sentence."""
@@ -134,10 +127,12 @@ class Context:
 
     def in_caption(self, at: int) -> bool:
         """Whether a place stands in the caption of a photo: near the beginning of a line that has its sign."""
-        if not self._captions:
+        captions = self._lines("caption_line")
+        if not captions:
             return False
         line = self.text.rfind("\n", max(0, at - 2 * WINDOW), at) + 1
-        return (line > 0 or at <= 2 * WINDOW) and line in self._captions
+        nearest = bisect_right(captions, line) - 1
+        return (line > 0 or at <= 2 * WINDOW) and nearest >= 0 and captions[nearest] == line
 
     def sourced_caption(self, end: int) -> bool:
         """Whether the sentence of a date describes a photo and has its source behind it: … 살펴보고 있다. 연합뉴스."""
@@ -150,7 +145,7 @@ class Context:
 
     def heading_between(self, start: int, end: int) -> bool:
         """Whether a line of its own with a bullet stands between two places."""
-        headings = self._headings
+        headings = self._lines("heading_line")
         return bool(headings) and bisect_right(headings, start) < bisect_right(headings, end)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from krnews.dates.context import cue
+from krnews.dates.lists import members
 from krnews.dates.phrase import Phrase, Slots, grain_of
 from krnews.dates.tables import Tables, Word, key, tables
 from krnews.dates.weekdays import settle
@@ -43,9 +44,10 @@ def find(text: str) -> list[Phrase]:
             before.to, before.end = phrase, phrase.end
             before.zone = before.zone or phrase.zone
         elif "weekday" in phrase.slots or "weekdays" in phrase.slots:
-            found.extend(settle(text, found, phrase))
+            for settled in settle(text, found, phrase):
+                found.extend(members(text, settled))
         else:
-            found.append(phrase)
+            found.extend(members(text, phrase))
     return found
 
 

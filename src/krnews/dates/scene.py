@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 
 from krnews.dates.context import Context
 from krnews.dates.intervals import Interval
@@ -119,16 +118,22 @@ class Scene:
         self.phrase = phrases[index]
         self.context, self.published, self.memory = context, published, memory
         self.sentence = context.sentence_number(self.phrase.start)
+        self._tense: tuple[str | None] | None = None
+        self._told: tuple[str | None, bool] | None = None
 
-    @cached_property
+    @property
     def tense(self) -> str | None:
         """Whether the sentence speaks of what is to come or of what was."""
-        return self.context.tense(self.phrase.start, self.phrase.end)
+        if self._tense is None:
+            self._tense = (self.context.tense(self.phrase.start, self.phrase.end),)
+        return self._tense[0]
 
-    @cached_property
+    @property
     def told(self) -> tuple[str | None, bool]:
         """The tense as far as it decides on a year, and whether the words leave no doubt."""
-        return self.context.told(self.phrase.start, self.phrase.end)
+        if self._told is None:
+            self._told = self.context.told(self.phrase.start, self.phrase.end)
+        return self._told
 
     @property
     def quoted(self) -> bool:

@@ -58,10 +58,12 @@ def _recur(text: str, before: Phrase | None, phrase: Phrase) -> None:
         or (before and _goes_on(text, before, phrase))
         or cue("recurs_before").search(text, max(0, phrase.start - _LIST), phrase.start)
     ):
-        if shorter:
-            phrase.start = shorter.start("since") if shorter["since"] else shorter.start("names")
-            first = _number(text[phrase.start])
-            phrase.slots["weekday"], phrase.slots["weekday2"] = first, phrase.slots["weekday"]
+        if shorter and shorter["since"]:
+            phrase.slots |= {"weekday": _number(shorter["since"]), "weekday2": phrase.slots["weekday"]}
+            phrase.start = shorter.start("since")
+        elif shorter:
+            phrase.slots["listed"] = text[shorter.start("names") : phrase.start + 1]
+            phrase.start = shorter.start("names")
         return
     phrase.slots["each"] = "P1W"
     if behind and behind["often"]:
