@@ -44,7 +44,8 @@ def members(text: str, phrase: Phrase) -> Iterator[Phrase]:
         phrase.slots |= {unit: numbers[0], f"{unit}2": numbers[-1]}
         yield phrase
         return
-    shared = {slot: said for slot, said in phrase.slots.items() if slot not in (*CLOCK_SLOTS, unit, f"{unit}2")}
+    own = CLOCK_SLOTS | {unit, f"{unit}2"}
+    shared = {slot: said for slot, said in phrase.slots.items() if slot not in own}
     start = phrase.start
     for item, number, following in zip(items, numbers, items[1:], strict=False):
         yield Phrase(start, at + item.end(), {**shared, unit: number})
