@@ -196,7 +196,8 @@ def report(rows: list[dict[str, Any]] | None = None) -> str:
                 f"{chars / seconds:,.0f}",
             )
         )
-    texts = "the project's own cases, which krnews was built with and so passes, but for the known gaps among them" if own else "the given gold"
+    cases = "the project's own cases, which krnews was built with and so passes, but for the known gaps among them"
+    texts = cases if own else "the given gold"
     said = (
         f"{gold} amounts in {len(rows)} texts ({texts}), all systems in one run. An amount is found where a hit "
         "overlaps it and has its value (both ends of a range; none for 수십억원) and its ISO 4217 currency."
