@@ -39,11 +39,11 @@ def is_writer(line: Line, story: str, *, page: bool) -> bool:
 
 
 def set_apart(title: Line) -> None:
-    """Part the words of a title from the name of its field before them and from the outlet behind them."""
+    """Part the words of a title from the name of its field before them and from the outlet or the counter behind them."""
     if label := pattern("title-field").match(title.text):
         title.head = Span(0, label.end(), Kind.NAVIGATION, "field-label")
-    if outlet := pattern("outlet-behind-title").search(title.text):
-        title.tails = [Span(outlet.start(), title.size, Kind.MASTHEAD, "outlet-behind-title")]
+    if behind := pattern("behind-title").search(title.text):
+        title.tails = [Span(behind.start(), title.size, Kind.MASTHEAD, "behind-title")]
 
 
 def is_lone_picture(lines: list[Line], at: int) -> bool:
