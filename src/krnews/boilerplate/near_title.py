@@ -39,7 +39,7 @@ def is_writer(line: Line, story: str, *, page: bool) -> bool:
 
 
 def set_apart(title: Line) -> None:
-    """Part the words of a title from the name of its field before them and from the outlet or the counter behind them."""
+    """Part the words of a title from the name of its field before them, and the outlet or the counter behind them."""
     if label := pattern("title-field").match(title.text):
         title.head = Span(0, label.end(), Kind.NAVIGATION, "field-label")
     if behind := pattern("behind-title").search(title.text):
