@@ -7,9 +7,7 @@ Needs the extra `arrow` (pyarrow). Offsets are those of the page as it was given
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -22,15 +20,14 @@ try:
 except ImportError as error:
     raise ImportError("krnews.arrow needs pyarrow; install it with: pip install 'krnews[arrow]'") from error
 
+from krnews._arrow_values import encodable, fitting, to_values
+
 Batch = TypeVar("Batch", bound="pa.RecordBatch | pa.Table")
 
 SEOUL = dt.timezone(dt.timedelta(hours=9))
 MONEY = pa.decimal128(38, 9)
 """Sums in units of their currency: 29 digits before the point and 9 behind it."""
 MOMENT = pa.timestamp("us", tz="Asia/Seoul")
-_PLACES = Decimal("1e-9")
-_ROUNDING = Context(prec=38, rounding=ROUND_HALF_EVEN)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _SPAN = [pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)]
 _WORDS = pa.list_(pa.string())
@@ -162,42 +159,6 @@ def to_batch(articles: Iterable[Article]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(_columns(list(articles)), schema=SCHEMA)
 
 
-def to_values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
-    """The values of a column in Python; one that Python cannot hold stands as bytes or digits, and fails alone."""
-    if pa.types.is_timestamp(column.type):
-        column = _held(column)
-    try:
-        values: list[Any] = column.to_pylist()
-    except (ValueError, OverflowError):
-        return [_value(scalar) for scalar in column]
-    return values
-
-
-def _held(moments: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Moments as Python can hold them: no finer than microseconds, in UTC where their zone has no name here."""
-    unit, zone = moments.type.unit, moments.type.tz
-    if unit == "ns":
-        moments = moments.cast(pa.timestamp("us", zone), safe=False)
-    if zone is None:
-        return moments
-    try:
-        pa.scalar(0, moments.type).as_py()
-    except LookupError:
-        return moments.cast(pa.timestamp(moments.type.unit, "UTC"))
-    return moments
-
-
-def _value(scalar: pa.Scalar) -> Any:
-    if isinstance(scalar, pa.DictionaryScalar):
-        scalar = scalar.value
-    try:
-        return scalar.as_py()
-    except UnicodeDecodeError:
-        return scalar.as_buffer().to_pybytes() if hasattr(scalar, "as_buffer") else b""
-    except (ValueError, OverflowError):
-        return str(scalar.value)
-
-
 def _schema_of(given: pa.Schema, text: str, published: str | None, keep: Sequence[str]) -> pa.Schema:
     if isinstance(keep, str):
         raise TypeError(f"keep={keep!r}: expected a list of columns; pass [{keep!r}]")
@@ -270,24 +231,6 @@ def _values(field: pa.Field, items: Sequence[Any]) -> pa.Array:
         bounds = [vague and dict(zip(("low", "high"), map(fitting, vague), strict=True)) for vague in read]
         return pa.array(bounds, field.type)
     return pa.array(read, field.type)
-
-
-def fitting(value: Decimal | None) -> Decimal | None:
-    """A sum as `MONEY` holds it: rounded to nine places, None where it has too many digits."""
-    if value is None or not value.is_finite() or value.adjusted() >= 29:
-        return None
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= -9:
-        return value
-    try:
-        return value.quantize(_PLACES, context=_ROUNDING)
-    except InvalidOperation:  # rounded up to one digit more
-        return None
-
-
-def encodable(text: str | None) -> str | None:
-    """Text as UTF-8 can hold it; a lone surrogate becomes U+FFFD, so offsets stay."""
-    return None if text is None else _SURROGATE.sub("\ufffd", text)
 
 
 def seoul_day(published: dt.date | None) -> dt.date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copyreg
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from itertools import repeat
@@ -16,6 +15,7 @@ from krnews.amounts import Amount
 from krnews.article import Article, parse
 from krnews.boilerplate import Segment
 from krnews.dates import DateMention
+from krnews.dates.stamps import clocked_in
 from krnews.findings import Finding
 from krnews.text import Text
 
@@ -25,7 +25,6 @@ BATCH_PAGES = 16
 BATCH_CHARS = 100_000
 
 _COMPACT = (len("202404110930"), len("20240411093000"))
-_CLOCK = re.compile(r"\d:\d|\d ?시")
 
 
 def parse_many(
@@ -121,7 +120,7 @@ def as_day(value: object) -> dt.date | None:
 def _stamped(written: str) -> dt.date | None:
     """What a stamp as pages carry them says; the day alone where it has no clock time."""
     moment = dates.find_published(written)
-    return moment if moment is None or _CLOCK.search(written) else moment.date()
+    return moment if moment is None or clocked_in(written) else moment.date()
 
 
 def _is_missing(value: object) -> bool:

@@ -10,7 +10,7 @@ from support import ROOT
 
 SOURCE = ROOT / "src" / "krnews"
 FLOORS = [
-    {"_alignment", "_tables", "_kiwi", "_processes"},
+    {"_alignment", "_arrow_values", "_tables", "_kiwi", "_processes"},
     {"_difference"},
     {"text"},
     {"steps", "_reading"},

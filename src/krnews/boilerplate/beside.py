@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from krnews.boilerplate.bylines import names_role
 from krnews.boilerplate.kinds import Kind
 from krnews.boilerplate.lines import Close, Line
 from krnews.boilerplate.rules import pattern, sentences
@@ -34,7 +35,7 @@ def rule_of_place(lines: list[Line], at: int) -> str:
 def leads(text: str) -> bool:
     """Whether a reporter's dateline stands before the first word, as before the lead of a story."""
     head = head_span(text) if text[0] in "[(【<" else None
-    return head is not None and "기자" in text[: head.end]
+    return head is not None and names_role(text[: head.end])
 
 
 def _shown(words: str) -> bool:

@@ -45,7 +45,7 @@ def _role_ends() -> frozenset[str]:
     return frozenset(role[-1] for role in _role_parts())
 
 
-def _names_role(words: str) -> bool:
+def names_role(words: str) -> bool:
     """Whether a role stands in `words`; most lines hold not even the last letter of one."""
     return not _role_ends().isdisjoint(words) and any(role in words for role in _role_parts())
 
@@ -59,7 +59,7 @@ def is_byline(words: str) -> bool:
     bare = _without_end(words.strip())
     if not bare or len(bare) > LONGEST or ENDING in bare:
         return False
-    told = "@" in bare or _names_role(bare)  # most lines hold neither, and need no more looks
+    told = "@" in bare or names_role(bare)  # most lines hold neither, and need no more looks
     if not told and bare[0] not in "[(" and not pattern("credited").match(bare):
         return False
     if pattern("cue-of-speaker").match(bare):

@@ -46,11 +46,16 @@ def _mark_posed(lines: list[Line]) -> None:
     """Name the lines that tell what somebody is doing on a day and at a place: the story around tells what was done."""
     posed = [
         line for line in lines
-        if "고 있다." in line.text and runs(line) and line.size <= LONGEST and pattern("posed").fullmatch(line.text)
+        if runs(line) and line.size <= LONGEST and _is_posed(line.text)
     ]  # fmt: skip
     if posed and sum(map(runs, lines)) >= len(posed) + RUNNING:
         for line in posed:
             line.kind, line.rule = Kind.CAPTION, "caption-posed"
+
+
+def _is_posed(text: str) -> bool:
+    """Whether a line tells what somebody does before the camera; most tell of nothing that a picture shows."""
+    return pattern("scene-sentence").search(text) is not None and pattern("posed").fullmatch(text) is not None
 
 
 def _heads_page(lines: list[Line], at: int) -> bool:

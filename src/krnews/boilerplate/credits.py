@@ -22,9 +22,8 @@ SEVERAL, MOST = 2, 3
 """So many sentences are several; no caption has more than these."""
 CELL = " |"
 """What is left around a caption of the cell of a table that it stood in."""
-_MARK = re.compile("[./[(【<|:ㅣ=ⓒ©▲\\]’”]")
-"""Without one of these, or this word, no line is told to be a caption by its own words."""
-_WORD = "사진"
+_MARK = re.compile("[./[(【<|:ㅣIl=ⓒ©▲\\]’”]")
+"""Without one of these no line is told to be a caption by its own words; I and l stand for a bar."""
 _PICTURE = "▲"
 _BRACKETS = ("/", "[", "(", "<", "【")
 _FINISHED = (ENDING, "요.")
@@ -114,7 +113,7 @@ def _words(line: Line) -> _Words | None:
         return None
     behind = pattern("stamp-behind-credit").search(text, max(0, line.size - TAIL)) if "@" in text[-TAIL:] else None
     text = text[: behind.start()] if behind else text
-    if not SHORTEST <= line.size <= LONGEST or not (_MARK.search(text) or text.startswith(_WORD)):
+    if not SHORTEST <= line.size <= LONGEST or not _MARK.search(text):
         return None
     signed = behind is None and any(span.kind is Kind.BYLINE for span in line.tails)
     signed = signed and not (pattern("scene").search(text) and not pattern("going-on").search(text))

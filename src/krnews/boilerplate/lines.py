@@ -14,8 +14,8 @@ from krnews.boilerplate.spans import Span, tail_spans
 _CLOSERS = "\"'”’」』)]>》〉 /\\"
 _TELEPHONE = 24
 """Characters at the end of a line in which the sign of a number to call may stand."""
-_DIRECTED, _DIRECTION = frozenset("음수소숨"), 20
-"""With what a stage direction ends, and so many characters of a line that it and the sentence before it take."""
+_DIRECTION = 20
+"""So many characters of a line a stage direction and the end of the sentence before it take."""
 _BULLET = re.compile(r"[ \t\xa0]*(?:[•·‧∙◦]\s+)?")
 _DATED = re.compile(r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _HANGUL = re.compile(r"[가-힣][가-힣]*+")
@@ -186,7 +186,7 @@ def closing(text: str) -> Close:
     if not bare:
         return Close.OPEN
     last = bare[-1]
-    if last in _DIRECTED and pattern("stage-direction").search(text, max(0, len(text) - _DIRECTION)):
+    if text[-1] == ")" and pattern("stage-direction").search(text, max(0, len(text) - _DIRECTION)):
         return Close.FULL
     if last == ".":
         before = bare[-2:-1]

@@ -19,7 +19,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from krnews.arrow import SCHEMA, encodable, fitting, seoul_day
+from krnews._arrow_values import encodable, fitting
+from krnews.arrow import SCHEMA, seoul_day
 from krnews.boilerplate import CONTENT
 from krnews.cli.faults import InputError, of_system
 from krnews.many import as_day

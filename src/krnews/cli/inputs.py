@@ -220,7 +220,7 @@ def _parquet(number: int, name: str, columns: Columns) -> Iterator[Record]:
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
     """The rows of a batch, one at a time: a page that the file holds once may stand in all of them."""
-    from krnews.arrow import to_values
+    from krnews._arrow_values import to_values
 
     for at in range(batch.num_rows):
         (values,) = zip(*map(to_values, batch.slice(at, 1).columns), strict=True)

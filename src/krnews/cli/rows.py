@@ -139,7 +139,8 @@ def _joined_lines(path: Path, _: Sequence[str]) -> Iterator[_JoinedLines]:
 def _batch(records: Sequence[Record], articles: Sequence[Article], keep: Sequence[str]) -> pa.RecordBatch:
     import pyarrow as pa
 
-    from krnews.arrow import encodable, to_batch
+    from krnews._arrow_values import encodable
+    from krnews.arrow import to_batch
 
     parsed = to_batch(articles)
     columns: list[Any] = [

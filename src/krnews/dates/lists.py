@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from krnews.dates.clocks import SLOTS as CLOCK_SLOTS
+from krnews.dates.context import cue
 from krnews.dates.phrase import Phrase
 from krnews.dates.tables import tables
 
-_NUMBERS = re.compile(r"\d+(?: ?[·ㆍ・‧∙•⋅、/,] ?\d+)+")
-_ITEM = re.compile(r"\d+|[월화수목금토일]")
 _UNITS = ("day", "year")
 _WEEK = 7
 _SHORT = 100
@@ -31,12 +29,12 @@ def members(text: str, phrase: Phrase) -> Iterator[Phrase]:
         at, unit, turn = text.index(written, phrase.start), "weekday", _WEEK
     else:
         unit, turn = next((unit for unit in _UNITS if f"{unit}2" in phrase.slots), ""), _NO_TURN
-        found = _NUMBERS.search(text, phrase.start, phrase.end) if unit else None
+        found = cue("listed_numbers").search(text, phrase.start, phrase.end) if unit else None
         if found is None:
             yield phrase
             return
         at, written = found.start(), found[0]
-    items = list(_ITEM.finditer(written))
+    items = list(cue("listed_item").finditer(written))
     numbers = [_number(item[0]) for item in items]
     if unit == "year":  # 2022·24년
         numbers = [number if number > _SHORT else numbers[0] // _SHORT * _SHORT + number for number in numbers]

@@ -220,7 +220,7 @@ def _name(form: str) -> str:
 
 def _compiled(pattern: str | None, more: str | None = None) -> re.Pattern[str] | None:
     parts = [part for part in (pattern, more) if part]
-    return re.compile("|".join(parts)) if parts else None
+    return re.compile(with_pieces("|".join(parts))) if parts else None
 
 
 def _holiday_names() -> set[str]:
@@ -229,7 +229,7 @@ def _holiday_names() -> set[str]:
 
 def _holiday_pattern(name: str) -> str:
     entry = holidays_by_name()[key(name)]
-    return _spaced(name) + (f"(?={entry['before']})" if name in entry.get("bare", []) else "")
+    return _spaced(name) + (f"(?={with_pieces(entry['before'])})" if name in entry.get("bare", []) else "")
 
 
 def _longest(forms: set[str]) -> list[str]:
