@@ -140,15 +140,15 @@ class TestBombs:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from krnews import arrow
+        from krnews import _arrow_values
         from krnews.cli.inputs import Columns, read_records
 
         page = "정부는 3조 원을 쓴다. " * 50_000
         text = pa.DictionaryArray.from_arrays(pa.array([0, 1] * 200), pa.array([page, "짧은 글"]))
         pq.write_table(pa.table({"text": text}), tmp_path / "bomb.parquet", compression="zstd")
         assert (tmp_path / "bomb.parquet").stat().st_size < 10_000
-        unpacked, read = [], arrow.to_values
-        monkeypatch.setattr(arrow, "to_values", lambda column: unpacked.append(len(column)) or read(column))
+        unpacked, read = [], _arrow_values.to_values
+        monkeypatch.setattr(_arrow_values, "to_values", lambda column: unpacked.append(len(column)) or read(column))
         monkeypatch.setattr("krnews.cli.inputs.LONGEST", len(page) - 1)
         records = list(read_records([str(tmp_path / "bomb.parquet")], Columns()))
         assert set(unpacked) == {1}
